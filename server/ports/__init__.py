@@ -1,0 +1,1 @@
+"""What the server needs from outside, said as small protocols."""
