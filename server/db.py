@@ -1,0 +1,191 @@
+"""Connections: one write lock on SQLite, careful settings on both engines, and the two kinds of session.
+
+SQLite before 3.51.3 can lose a write-ahead log when two connections write and checkpoint at once, and its
+busy handler is unfair. Both end with one inter-process lock that is held from BEGIN IMMEDIATE to the end of
+COMMIT, and around every checkpoint. `flock` belongs to an open file, so each connection opens its own.
+"""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+ANY_TENANT = "*"
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "wal_autocheckpoint=0",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+
+
+class LockedConnection(sqlite3.Connection):
+    """A SQLite connection whose write transactions hold the lock file from BEGIN to the end of COMMIT."""
+
+    lock_path = ""
+    _fd = -1
+    _held = False
+
+    def begin_write(self) -> None:
+        """Wait for the lock, then begin a transaction that may write at once."""
+        self.take_lock()
+        try:
+            self.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self.release_lock()
+            raise
+
+    def take_lock(self) -> None:
+        """Wait until no other connection, here or in another process, writes or checkpoints."""
+        if self._fd < 0:
+            self._fd = os.open(self.lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._fd, fcntl.LOCK_EX)
+        self._held = True
+
+    def release_lock(self) -> None:
+        """Let the next writer in."""
+        if self._held:
+            self._held = False
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def commit(self) -> None:
+        """Commit, then let the next writer in; a commit that fails keeps the lock for its rollback."""
+        try:
+            super().commit()
+        finally:
+            if not self.in_transaction:
+                self.release_lock()
+
+    def rollback(self) -> None:
+        """Undo, then let the next writer in."""
+        try:
+            super().rollback()
+        finally:
+            self.release_lock()
+
+    def close(self) -> None:
+        """Close, and never leave the lock behind."""
+        try:
+            super().close()
+        finally:
+            self.release_lock()
+            if self._fd >= 0:
+                os.close(self._fd)
+                self._fd = -1
+
+
+def make_engine(url: str) -> Engine:
+    """Return the engine for a database address, set up so that acknowledged means durable."""
+    return _sqlite_engine(url) if url.startswith("sqlite") else _postgresql_engine(url)
+
+
+def is_sqlite(bind: Engine | Connection) -> bool:
+    """Tell whether this is the embedded engine."""
+    return bind.dialect.name == "sqlite"
+
+
+@contextmanager
+def read_session(engine: Engine, tenant_id: str) -> Iterator[Session]:
+    """Give a session that sees one moment of one company and cannot write."""
+    with _session(engine, tenant_id, readonly=True) as session:
+        yield session
+        session.rollback()
+
+
+@contextmanager
+def write_session(engine: Engine, tenant_id: str) -> Iterator[Session]:
+    """Give a session whose transaction commits at the end, or is undone whole when anything raises."""
+    with _session(engine, tenant_id, readonly=False) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def _session(engine: Engine, tenant_id: str, *, readonly: bool) -> Iterator[Session]:
+    bound = engine.execution_options(truckroll_readonly=readonly)
+    with Session(bound, expire_on_commit=False, autoflush=True) as session:
+        session.info["tenant_id"] = tenant_id
+        if not is_sqlite(engine):
+            _open_postgresql(session, tenant_id, readonly=readonly)
+        try:
+            yield session
+        except BaseException:
+            session.rollback()
+            raise
+
+
+def _open_postgresql(session: Session, tenant_id: str, *, readonly: bool) -> None:
+    if readonly:
+        session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+    session.execute(text("SELECT set_config('app.tenant', :tenant, true)"), {"tenant": tenant_id})
+
+
+def _sqlite_engine(url: str) -> Engine:
+    path = make_url(url).database or ""
+
+    def factory(*args: Any, **kwargs: Any) -> LockedConnection:
+        connection = LockedConnection(*args, **kwargs)
+        connection.lock_path = f"{path}.lock"
+        return connection
+
+    engine = create_engine(
+        url, connect_args={"factory": factory, "timeout": 10, "check_same_thread": False}, pool_size=20
+    )
+    event.listen(engine, "connect", _settle_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _settle_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    raw = connection.connection.driver_connection
+    if connection.get_execution_options().get("truckroll_readonly"):
+        raw.execute("BEGIN")  # type: ignore[union-attr]
+    else:
+        raw.begin_write()  # type: ignore[union-attr]
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        connect_args={"options": "-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=10000"},
+    )
+
+
+def checkpoint(engine: Engine, mode: str = "PASSIVE") -> None:
+    """Move the write-ahead log into the database file, under the write lock; PostgreSQL does its own."""
+    if not is_sqlite(engine):
+        return
+    raw = engine.raw_connection()
+    try:
+        connection: Any = raw.driver_connection
+        connection.take_lock()
+        try:
+            connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+        finally:
+            connection.release_lock()
+    finally:
+        raw.close()
+
+
+def owner_engine(url: str) -> Engine:
+    """Return an engine for migrations: one connection, closed after use, without the write lock's begin."""
+    return create_engine(url, poolclass=NullPool)

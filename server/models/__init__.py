@@ -1,0 +1,1 @@
+"""What is kept: declarative tables, one file a noun."""

@@ -1,0 +1,57 @@
+"""The company (tenant), and the counters that number its things."""
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.models.base import Base, Id, Int, Versioned, one_of
+
+
+class Company(Versioned, Base):
+    """One contractor: everything else belongs to exactly one of these."""
+
+    __tablename__ = "companies"
+    __table_args__ = (
+        one_of("invoicing", "suggest", "auto"),
+        CheckConstraint("length(currency) = 3", name="currency_length"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str]
+    timezone: Mapped[str]
+    currency: Mapped[str]
+    locale: Mapped[str]
+    address: Mapped[str]
+    phone: Mapped[str]
+    email: Mapped[str]
+    tax_number: Mapped[str]
+    color: Mapped[str]
+    invoice_prefix: Mapped[str]
+    payment_days: Mapped[int]
+    payment_note: Mapped[str]
+    invoicing: Mapped[str]
+    review_over_minor: Mapped[int]
+    tax_jurisdiction: Mapped[str]
+    depot_label: Mapped[str]
+    depot_latitude_e6: Mapped[int]
+    depot_longitude_e6: Mapped[int]
+    is_demo: Mapped[bool]
+
+
+class Counter(Base):
+    """The next number of a kind of thing in a company; gaps are harmless here (invoices have series)."""
+
+    __tablename__ = "counters"
+    __table_args__ = (ForeignKeyConstraint(["tenant_id"], ["companies.id"]),)
+
+    tenant_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next: Mapped[int]
+
+
+class InstallationCounter(Base):
+    """A number that is unique in the whole installation, such as a technician's place in the booking table."""
+
+    __tablename__ = "installation_counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next: Mapped[int] = mapped_column(Int)

@@ -1,0 +1,72 @@
+"""Customers, the sites where work is done, and the equipment that stands there."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from server.models.base import Base, TenantRow, Versioned, to
+
+
+class Customer(TenantRow, Versioned, Base):
+    """Somebody who is billed."""
+
+    __tablename__ = "customers"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id"], ["companies.id"]),
+        UniqueConstraint("tenant_id", "number"),
+        Index(None, "tenant_id", "name"),
+    )
+
+    number: Mapped[int]
+    name: Mapped[str]
+    phone: Mapped[str]
+    email: Mapped[str]
+    billing_address: Mapped[str]
+    tax_exempt: Mapped[bool]
+    exemption_certificate: Mapped[str]
+    on_hold: Mapped[bool]
+    notes: Mapped[str]
+
+
+class Site(TenantRow, Versioned, Base):
+    """A place of a customer; without coordinates it cannot be planned, and says so."""
+
+    __tablename__ = "sites"
+    __table_args__ = (
+        to("customers", "customer_id"),
+        Index(None, "tenant_id", "customer_id"),
+        CheckConstraint(
+            "(latitude_e6 IS NULL) = (longitude_e6 IS NULL)"
+            " AND (latitude_e6 IS NULL OR latitude_e6 BETWEEN -90000000 AND 90000000)"
+            " AND (longitude_e6 IS NULL OR longitude_e6 BETWEEN -180000000 AND 180000000)",
+            name="place_whole",
+        ),
+    )
+
+    customer_id: Mapped[str]
+    label: Mapped[str]
+    address: Mapped[str]
+    city: Mapped[str]
+    region: Mapped[str]
+    postcode: Mapped[str]
+    latitude_e6: Mapped[int | None]
+    longitude_e6: Mapped[int | None]
+    tax_jurisdiction: Mapped[str]
+    access_notes: Mapped[str]
+    phone: Mapped[str]
+
+
+class Equipment(TenantRow, Versioned, Base):
+    """A boiler, a panel, a pump: something at a site that gets serviced."""
+
+    __tablename__ = "equipment"
+    __table_args__ = (to("sites", "site_id"), Index(None, "tenant_id", "site_id"))
+
+    site_id: Mapped[str]
+    name: Mapped[str]
+    maker: Mapped[str]
+    model: Mapped[str]
+    serial: Mapped[str]
+    installed_on: Mapped[date | None]
+    notes: Mapped[str]

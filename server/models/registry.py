@@ -1,0 +1,45 @@
+"""All tables in one place: importing this room makes the metadata whole."""
+
+from server.models import (
+    audit,
+    catalogue,
+    companies,
+    customers,
+    exceptions,
+    idempotency,
+    invoices,
+    jobs,
+    outbox,
+    plans,
+    technicians,
+    time_clock,
+    users,
+    visits,
+)
+from server.models.base import Base
+
+ROOMS = (
+    audit,
+    catalogue,
+    companies,
+    customers,
+    exceptions,
+    idempotency,
+    invoices,
+    jobs,
+    outbox,
+    plans,
+    technicians,
+    time_clock,
+    users,
+    visits,
+)
+
+APPEND_ONLY = frozenset(
+    {"audit_events", "job_transitions", "visit_transitions", "visit_facts", "punches", "invoice_events"}
+)
+
+
+def tenant_tables() -> list[str]:
+    """Return the names of the tables whose rows belong to a company, in the order of their keys."""
+    return [table.name for table in Base.metadata.sorted_tables if "tenant_id" in table.columns]
