@@ -1,0 +1,4 @@
+import { start } from '../shared/page';
+import Dispatch from './Dispatch.svelte';
+
+start(Dispatch);

@@ -1,0 +1,4 @@
+import { start } from '../shared/page';
+import Office from './Office.svelte';
+
+start(Office);

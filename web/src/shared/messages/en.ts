@@ -1,0 +1,7 @@
+/** The English catalogue, page by page. */
+import { dispatch } from './en/dispatch';
+import { office } from './en/office';
+import { shared } from './en/shared';
+import { technician } from './en/technician';
+
+export const en = { ...shared, ...dispatch, ...technician, ...office } as const;

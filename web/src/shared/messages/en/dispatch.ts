@@ -1,0 +1,2 @@
+/** Words of the dispatch page. */
+export const dispatch = {} as const;

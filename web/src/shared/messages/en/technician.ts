@@ -1,0 +1,2 @@
+/** Words of the technician page. */
+export const technician = {} as const;

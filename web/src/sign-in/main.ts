@@ -1,0 +1,4 @@
+import { start } from '../shared/page';
+import SignIn from './SignIn.svelte';
+
+start(SignIn);

@@ -1,0 +1,4 @@
+import { start } from '../shared/page';
+import Technician from './Technician.svelte';
+
+start(Technician);
