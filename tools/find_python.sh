@@ -5,15 +5,21 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 . "$here/words.sh"
 
-# The interpreter itself, not a shim nor a virtualenv's link to it.
+# Prints nothing for a Python of its own standing, the base interpreter for one of a virtualenv (which may be .venv).
 probe='
 import sys
 if sys.version_info < (3, 11): sys.exit("older than 3.11")
-print(getattr(sys, "_base_executable", None) or sys.executable)
+if sys.prefix != sys.base_prefix: print(sys._base_executable)
 '
 
+# works FILE: prints the interpreter to use, when FILE runs and is new enough.
+works() {
+    base=$("$1" -c "$probe" 2>/dev/null) || return 1
+    printf '%s\n' "${base:-$1}"
+}
+
 if [ -n "${PYTHON:-}" ]; then
-    "$PYTHON" -c "$probe" 2>/dev/null ||
+    works "$PYTHON" ||
         stop "PYTHON=$PYTHON does not run as Python 3.11 or newer: name another, as in make PYTHON=/usr/bin/python3.12"
     exit 0
 fi
@@ -24,7 +30,7 @@ for name in python3.13 python3.12 python3.11 python3; do
     for folder in $PATH; do
         IFS=$old_ifs
         [ -x "${folder:-.}/$name" ] && [ ! -d "${folder:-.}/$name" ] || continue
-        "${folder:-.}/$name" -c "$probe" 2>/dev/null && exit 0
+        works "${folder:-.}/$name" && exit 0
     done
 done
 

@@ -19,7 +19,7 @@ link_node() {
 install_node() {
     say "no node that fits web/package.json: installing one into .node (about 200 MB)"
     rm -rf .node
-    venv_pip install --quiet --only-binary :all: --require-hashes --target .node -r requirements-node.lock ||
+    venv_pip install -qq --only-binary :all: --require-hashes --target .node -r requirements-node.lock ||
         stop "pip could not install node (its own message is above): install node 22.12 or newer, or mend the network"
     link_node
     printf '%s\n' "$1" >.node/.stamp

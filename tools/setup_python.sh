@@ -68,7 +68,7 @@ make_venv() {
 install_packages() {
     say "installing the packages of $lock into .venv"
     : >"$unfinished"
-    venv_pip install --quiet --only-binary :all: --require-hashes -r "$lock" ||
+    venv_pip install -qq --only-binary :all: --require-hashes -r "$lock" ||
         stop "pip could not install $lock (its own message is above): check the network, proxy and index settings and try again"
     # the lock for tests holds all that is needed to run
     if [ "$level" = dev ]; then digest <requirements.lock >.venv/.stamp-run; fi
@@ -79,7 +79,7 @@ install_packages() {
 
 install_project() {
     say "installing this checkout into .venv, for the truckroll command"
-    venv_pip install --quiet --no-index --no-deps --no-build-isolation -e . ||
+    venv_pip install -qq --no-index --no-deps --no-build-isolation -e . ||
         stop "pip could not install this checkout (its own message is above)"
     printf '%s\n' "$project_hash" >.venv/.stamp-project
 }

@@ -1,0 +1,177 @@
+"""How .venv comes to be, on machines that lack one thing or another. Nothing is fetched: the lock files are empty."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+PYPROJECT = """
+[build-system]
+requires = []
+build-backend = "backend"
+backend-path = ["."]
+[project]
+name = "truckroll"
+version = "1"
+"""
+
+# The smallest thing that can install itself in editable mode: one command that says hello.
+BACKEND = '''
+import zipfile
+
+def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
+    name = "truckroll-1-py3-none-any.whl"
+    info = "truckroll-1.dist-info"
+    with zipfile.ZipFile(f"{wheel_directory}/{name}", "w") as wheel:
+        wheel.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\\nName: truckroll\\nVersion: 1\\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\\nGenerator: t\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr(f"{info}/entry_points.txt", "[console_scripts]\\ntruckroll = this:main\\n")
+        wheel.writestr(f"{info}/RECORD", "")
+    return name
+'''
+
+PYTHON = os.path.realpath(sys.executable)
+
+
+class Checkout:
+    """A copy of the scripts around an empty project, on a machine whose PATH we choose."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "checkout"
+        self.bin = folder / "bin"
+        self.bin.mkdir()
+        shutil.copytree(ROOT / "tools", self.folder / "tools")
+        (self.folder / "pyproject.toml").write_text(PYPROJECT)
+        (self.folder / "backend.py").write_text(BACKEND)
+        for lock in ("requirements.lock", "requirements-dev.lock"):
+            (self.folder / lock).write_text("# nothing\n")
+        self.put("id", "echo 1000")  # root would be helped by apt-get
+
+    @property
+    def venv(self) -> Path:
+        return self.folder / ".venv"
+
+    def put(self, name: str, body: str) -> None:
+        file = self.bin / name
+        file.write_text(f"#!/bin/sh\n{body}\n")
+        file.chmod(0o755)
+
+    def setup(self, level: str = "run") -> subprocess.CompletedProcess[str]:
+        """Prepare with the faked python3.13 alone: what else is on PATH is the system's shell tools."""
+        return subprocess.run(
+            [self.folder / "tools/setup_python.sh", level],
+            env={"PATH": f"{self.bin}:/usr/bin:/bin", "HOME": str(self.folder), "PYTHON": str(self.bin / "python3.13")},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    return Checkout(tmp_path)
+
+
+WITHOUT_ENSUREPIP = f"""
+if [ "$*" = "-m venv .venv" ]; then
+    {PYTHON} -m venv --without-pip .venv
+    touch .venv/half-made
+    exit 1
+fi
+exec {PYTHON} "$@"
+"""
+
+WITHOUT_PIP = f"""
+case "$*" in
+    "-m venv .venv") {PYTHON} -m venv --without-pip .venv; exit 1 ;;
+    "-m pip"*) echo "No module named pip" >&2; exit 1 ;;
+esac
+exec {PYTHON} "$@"
+"""
+
+
+def test_without_ensurepip_the_half_made_folder_goes_and_the_systems_pip_installs(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    answer = checkout.setup()
+    assert answer.returncode == 0, answer.stderr
+    assert not (checkout.venv / "half-made").exists()
+    assert (checkout.venv / "bin/truckroll").exists()
+    assert "no ensurepip" in answer.stdout
+
+
+def test_ready_is_ready(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    checkout.setup()
+    again = checkout.setup()
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_without_any_pip_one_line_names_the_command_and_nothing_half_made_stays(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_PIP)
+    for name in ("pip", "pip3"):
+        checkout.put(name, "exit 1")
+    answer = checkout.setup()
+    assert answer.returncode == 1
+    assert len(answer.stderr.splitlines()) == 1
+    assert "apt-get install python3-venv" in answer.stderr
+    assert not checkout.venv.exists()
+
+
+def test_without_any_pip_root_installs_the_systems_package(checkout: Checkout) -> None:
+    checkout.put("python3.13", f"[ -e {checkout.bin}/installed ] && exec {PYTHON} \"$@\"\n{WITHOUT_PIP}")
+    for name in ("pip", "pip3"):
+        checkout.put(name, "exit 1")
+    checkout.put("id", "echo 0")
+    checkout.put("apt-get", f'case "$*" in *python3-venv*) touch {checkout.bin}/installed ;; esac')
+    answer = checkout.setup()
+    assert answer.returncode == 0, answer.stderr
+    assert "apt-get install python3-venv" in answer.stdout
+    assert (checkout.venv / "bin/truckroll").exists()
+
+
+def test_a_changed_lock_file_is_installed_and_stamped(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    checkout.setup()
+    before = (checkout.venv / ".stamp-run").read_text()
+    (checkout.folder / "requirements.lock").write_text("# another nothing\n")
+    assert "installing the packages" in checkout.setup().stdout
+    assert (checkout.venv / ".stamp-run").read_text() != before
+
+
+def test_the_packages_for_tests_hold_those_for_running(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    checkout.setup("dev")
+    assert checkout.setup("run").stdout == ""
+
+
+def test_an_installation_that_was_killed_starts_over(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    checkout.setup()
+    (checkout.venv / ".unfinished").touch()
+    assert "making .venv" in checkout.setup().stdout
+    assert not (checkout.venv / ".unfinished").exists()
+
+
+def test_a_checkout_that_was_moved_starts_over(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    checkout.setup()
+    checkout.folder = checkout.folder.rename(checkout.folder.with_name("elsewhere"))
+    assert "making .venv" in checkout.setup().stdout
+    assert str(checkout.folder) in (checkout.venv / "bin/truckroll").read_text()
+
+
+def test_a_virtualenv_made_by_hand_is_taken_as_it_is(checkout: Checkout) -> None:
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    subprocess.run([PYTHON, "-m", "venv", "--without-pip", checkout.venv], check=True)
+    (checkout.venv / "mine").touch()
+    answer = checkout.setup()
+    assert answer.returncode == 0, answer.stderr
+    assert (checkout.venv / "mine").exists()
