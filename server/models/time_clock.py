@@ -48,6 +48,7 @@ class WorkShift(TenantRow, Base):
     )
 
     technician_id: Mapped[str]
+    technician_no: Mapped[int]
     in_punch_id: Mapped[str]
     out_punch_id: Mapped[str | None]
     starts_at: Mapped[datetime]

@@ -1,0 +1,110 @@
+"""Problem details (RFC 9457) for every refusal: the one table from domain errors to HTTP."""
+
+import structlog
+from flask import Flask, Response, json
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, TooManyRequests
+
+from server.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, VersionMismatch
+from server.http.errors import HttpRefusal
+from server.use_cases.sign_in import TooManyAttempts, WrongCredentials
+
+STATUS: tuple[tuple[type[DomainError], int], ...] = (
+    (TooManyAttempts, 429),
+    (WrongCredentials, 401),
+    (Invalid, 422),
+    (NotFound, 404),
+    (Forbidden, 403),
+    (Conflict, 409),
+    (VersionMismatch, 412),
+)
+TITLES = {
+    400: "The request cannot be read",
+    401: "Sign in first",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Not possible here",
+    409: "Not possible as things stand",
+    412: "Changed by somebody else",
+    413: "Too large",
+    415: "Wrong kind of content",
+    422: "The input is wrong",
+    428: "Which version?",
+    429: "Too often",
+    500: "Our fault",
+    503: "Not just now",
+}
+log = structlog.get_logger()
+
+
+def register_problems(app: Flask) -> None:
+    """Answer every error of the application with a problem document."""
+    app.register_error_handler(DomainError, _from_domain)
+    app.register_error_handler(HTTPException, _from_http)
+    app.register_error_handler(StaleDataError, _from_stale)
+    app.register_error_handler(IntegrityError, _from_integrity)
+    app.register_error_handler(OperationalError, _from_operational)
+    app.register_error_handler(Exception, _from_bug)
+
+
+def problem(status: int, code: str, detail: str, **extras: object) -> Response:
+    """Return one problem document."""
+    body = {
+        "type": f"https://truckroll.example/problems/{code.lower().replace('_', '-')}",
+        "title": TITLES.get(status, "Refused"),
+        "status": status,
+        "code": code,
+        "detail": detail,
+        **extras,
+    }
+    return Response(json.dumps(body), status, content_type="application/problem+json")
+
+
+def _from_domain(error: DomainError) -> Response:
+    status = _status_of(error)
+    extras = dict(error.facts)
+    if isinstance(error, Invalid):
+        extras["errors"] = [{"field": fault.field, "reason": fault.reason} for fault in error.faults]
+    response = problem(status, error.code, error.detail, **extras)
+    if isinstance(error, TooManyAttempts):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _status_of(error: DomainError) -> int:
+    if isinstance(error, HttpRefusal):
+        return error.status
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 500)
+
+
+def _from_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    code = (error.name or "error").upper().replace(" ", "_")
+    response = problem(status, code, error.description or error.name)
+    if isinstance(error, TooManyRequests) and error.retry_after:
+        response.headers["Retry-After"] = str(error.retry_after)
+    if status == 405:  # noqa: PLR2004 - HTTP's own number
+        response.headers["Allow"] = dict(error.get_headers()).get("Allow", "")
+    return response
+
+
+def _from_stale(_error: StaleDataError) -> Response:
+    return problem(412, "VERSION_MISMATCH", "Somebody changed it while you did; read it again.")
+
+
+def _from_integrity(error: IntegrityError) -> Response:
+    log.warning("refused by the database", error=str(error.orig))
+    return problem(409, "CONFLICT", "The database refused it: something else took its place.")
+
+
+def _from_operational(error: OperationalError) -> Response:
+    log.error("database unavailable", error=str(error.orig))
+    response = problem(503, "DATABASE_UNAVAILABLE", "The database does not answer; nothing was changed.")
+    response.headers["Retry-After"] = "2"
+    return response
+
+
+def _from_bug(error: Exception) -> Response:
+    log.exception("unhandled", error_type=type(error).__name__)
+    return problem(500, "INTERNAL", "Something went wrong on our side; nothing was half done.")

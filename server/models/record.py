@@ -1,0 +1,127 @@
+"""What every change leaves behind in its own transaction: an audit row, and events for the reactions.
+
+The audit rows are gathered during the transaction and chained in its last statements, since the chain's head is
+the lock that makes all writers of a company queue.
+"""
+
+from typing import Any
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from server.db import is_sqlite
+from server.domain.audit_chain import GENESIS, next_hash
+from server.models.audit import AuditEvent, AuditHead
+from server.models.companies import Counter, InstallationCounter
+from server.models.outbox import OutboxEvent
+from server.models.scope import Scope, scoped_add
+
+_PENDING = "audit_pending"
+_WAKE = "wake"
+
+
+def note(scope: Scope, action: str, kind: str, object_id: str, **facts: Any) -> None:
+    """Put an audit row of this transaction on the list; facts are JSON without floats."""
+    session = scope.session
+    if _PENDING not in session.info:
+        session.info[_PENDING] = []
+        event.listen(session, "before_commit", _chain)
+    session.info[_PENDING].append((scope, action, kind, object_id, facts))
+
+
+def emit(scope: Scope, name: str, subject_id: str, **payload: Any) -> None:
+    """Write an event of this transaction to the outbox, and have a worker woken once it has committed."""
+    row = OutboxEvent(
+        name=name,
+        subject_id=subject_id,
+        payload=payload,
+        created_at=scope.at,
+        state="waiting",
+        attempts=0,
+        fence=0,
+        next_try_at=scope.at,
+    )
+    wake(scope, "outbox", scoped_add(scope, row).id)
+
+
+def wake(scope: Scope, queue: str, row_id: str) -> None:
+    """Have a worker told of a row after the commit; the sweeper finds it when nobody is."""
+    scope.session.info.setdefault(_WAKE, []).append((queue, scope.tenant_id, row_id))
+
+
+def take_wakes(session: Session) -> list[tuple[str, str, str]]:
+    """Return what is to be told now that the transaction has committed: queue, company, row."""
+    wakes: list[tuple[str, str, str]] = session.info.pop(_WAKE, [])
+    return wakes
+
+
+def next_number(scope: Scope, name: str) -> int:
+    """Return the next number of a kind of thing in the company, starting at 1."""
+    key = {"tenant_id": scope.tenant_id, "name": name}
+    row = scope.session.get(Counter, key, with_for_update=True)
+    if row is None:
+        scope.session.add(Counter(**key, next=2))
+        scope.session.flush()
+        return 1
+    row.next += 1
+    scope.session.flush()
+    return row.next - 1
+
+
+def next_installation_number(session: Session, name: str) -> int:
+    """Return the next number of a kind of thing in the whole installation."""
+    row = session.get(InstallationCounter, name, with_for_update=True)
+    if row is None:
+        session.add(InstallationCounter(name=name, next=2))
+        session.flush()
+        return 1
+    row.next += 1
+    session.flush()
+    return row.next - 1
+
+
+def new_chain(scope: Scope) -> None:
+    """Begin the company's chain."""
+    scope.session.add(AuditHead(tenant_id=scope.tenant_id, sequence=0, hash=GENESIS))
+    scope.session.flush()
+
+
+def audit_content(row: AuditEvent) -> dict[str, Any]:
+    """Return what a row's hash covers."""
+    return {
+        "tenant_id": row.tenant_id,
+        "sequence": row.sequence,
+        "at": row.at.isoformat(timespec="milliseconds"),
+        "actor": row.actor,
+        "action": row.action,
+        "object_kind": row.object_kind,
+        "object_id": row.object_id,
+        "facts": row.facts,
+        "request_id": row.request_id,
+    }
+
+
+def _chain(session: Session) -> None:
+    for scope, action, kind, object_id, facts in session.info.pop(_PENDING, []):
+        head = session.scalars(_head(session, scope.tenant_id)).one()
+        row = AuditEvent(
+            tenant_id=scope.tenant_id,
+            sequence=head.sequence + 1,
+            at=scope.at.replace(microsecond=scope.at.microsecond // 1000 * 1000),
+            actor=scope.actor,
+            action=action,
+            object_kind=kind,
+            object_id=object_id,
+            facts=facts,
+            request_id=scope.request_id,
+            previous_hash=head.hash,
+        )
+        row.hash = next_hash(head.hash, audit_content(row))
+        head.sequence, head.hash = row.sequence, row.hash
+        session.add(row)
+        session.flush()
+
+
+def _head(session: Session, tenant_id: str) -> Any:
+    statement = select(AuditHead).where(AuditHead.tenant_id == tenant_id)
+    return statement if is_sqlite(session.get_bind()) else statement.with_for_update().execution_options(populate_existing=True)

@@ -1,0 +1,131 @@
+"""Brings a database to the newest shape, in one transaction under a lock, and says whether it has it."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, make_url, text
+
+from server.db import is_sqlite, owner_engine
+from server.domain.errors import DomainError
+from server.models import row_security
+from server.models.base import Base
+from server.models.registry import APPEND_ONLY, tenant_tables
+from server.models.triggers import TRIGGERS
+from server.settings import Settings
+
+_ADVISORY_LOCK = 7_284_111
+
+
+class UpgradeFailed(DomainError):
+    """The database could not be brought to the newest shape; nothing was changed."""
+
+    code = "UPGRADE_FAILED"
+
+
+def upgrade(settings: Settings, revision: str = "head") -> str:
+    """Run the migrations that are missing and return the revision reached."""
+    with _owner_connection(settings) as connection:
+        command.upgrade(_config(connection), revision)
+        _grant(connection, settings)
+        _check_references(connection)
+        return current(connection) or ""
+
+
+def current(connection: Connection) -> str | None:
+    """Return the revision that the database is at."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str:
+    """Return the newest revision that this version of the program knows."""
+    return ScriptDirectory.from_config(_config(None)).get_current_head() or ""
+
+
+def missing_objects(connection: Connection) -> list[str]:
+    """Return what the database lacks of the tables, columns, indexes and guards that the program relies on."""
+    inspector = inspect(connection)
+    present = set(inspector.get_table_names())
+    lacks = []
+    for table in Base.metadata.sorted_tables:
+        if table.name not in present:
+            lacks.append(f"table {table.name}")
+            continue
+        columns = {column["name"] for column in inspector.get_columns(table.name)}
+        lacks += [f"column {table.name}.{c.name}" for c in table.columns if c.name not in columns]
+        indexes = {index["name"] for index in inspector.get_indexes(table.name)}
+        lacks += [f"index {index.name}" for index in table.indexes if index.name not in indexes]
+    guards = _guards(connection)
+    for trigger in TRIGGERS:
+        lacks += [f"guard {name}" for name in trigger.objects(connection.dialect.name) if name not in guards]
+    return lacks
+
+
+def create_guards(connection: Connection) -> None:
+    """Make every trigger of the registry and, on PostgreSQL, the wall between companies; for the first migration."""
+    dialect = connection.dialect.name
+    for trigger in TRIGGERS:
+        for statement in trigger.statements(dialect):
+            connection.exec_driver_sql(statement.replace("%", "%%") if dialect == "postgresql" else statement)
+    if dialect == "postgresql":
+        for table in tenant_tables():
+            for statement in row_security.statements(table):
+                connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def _owner_connection(settings: Settings) -> Iterator[Connection]:
+    engine = owner_engine(settings.owner_url)
+    if not settings.on_sqlite:
+        with engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+            yield connection
+        return
+    path = Path(make_url(settings.owner_url).database or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Path(f"{path}.lock").open("w") as lock, engine.connect() as connection:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.commit()
+        with connection.begin():
+            yield connection
+
+
+def _config(connection: Connection | None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("migrations")))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _grant(connection: Connection, settings: Settings) -> None:
+    role = make_url(settings.url).username
+    if is_sqlite(connection) or not role or role == make_url(settings.owner_url).username:
+        return
+    for table in Base.metadata.sorted_tables:
+        connection.exec_driver_sql(
+            row_security.grants(table.name, role, append_only=table.name in APPEND_ONLY)
+        )
+    connection.exec_driver_sql(f'GRANT SELECT ON alembic_version TO "{role}"')
+
+
+def _check_references(connection: Connection) -> None:
+    if is_sqlite(connection) and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+        raise UpgradeFailed(f"{len(broken)} rows would point to nothing, the first in table {broken[0][0]}.")
+
+
+def _guards(connection: Connection) -> set[str]:
+    if is_sqlite(connection):
+        return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    query = (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        " UNION SELECT conname FROM pg_constraint WHERE contype = 'x'"
+    )
+    return set(connection.exec_driver_sql(query).scalars())

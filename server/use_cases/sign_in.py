@@ -1,0 +1,188 @@
+"""Signing in and out, and finding out who holds a cookie or a token.
+
+Secrets are 256 random bits, kept only as SHA-256; a password is tried against argon2id. Failures are counted in
+rows that all processes share, by account and by address.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from server.db import ANY_TENANT, read_session, write_session
+from server.domain.errors import DomainError
+from server.domain.permissions import Role, permissions_of, token_permissions
+from server.models.installation import installation_select
+from server.models.record import note
+from server.models.scope import Scope, scoped_add, scoped_update
+from server.models.technicians import Technician
+from server.models.users import ApiToken, SignIn, User
+from server.use_cases.passwords import verify_password
+from server.use_cases.throttling import blocked_seconds, forget, remember_failure
+
+TOKEN_PREFIX = "trk_"  # noqa: S105 - a prefix by which secret scanners know our tokens
+
+
+class WrongCredentials(DomainError):
+    """The address or the password is wrong; the answer does not tell which."""
+
+    code = "BAD_CREDENTIALS"
+
+
+class TooManyAttempts(DomainError):
+    """Too many wrong attempts; `retry_after` is in seconds."""
+
+    code = "TOO_MANY_ATTEMPTS"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"Too many attempts. Try again in {retry_after} seconds.", retry_after=retry_after)
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a cookie or a token belongs to, and what they may do with it now."""
+
+    tenant_id: str
+    user_id: str
+    name: str
+    email: str
+    role: Role
+    technician_id: str | None
+    permissions: frozenset[str]
+    credential_id: str
+    csrf_token: str | None
+
+    @property
+    def actor(self) -> str:
+        """Return how the audit log names the caller."""
+        return f"user:{self.user_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignIn:
+    """The secret of a sign-in, told once."""
+
+    token: str
+    sign_in_id: str
+
+
+def secret_hash(secret: str) -> str:
+    """Return what is kept of a secret of 256 bits."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def sign_in(
+    engine: Engine, email: str, password: str, *, address: str, user_agent: str, at: datetime, hours: int
+) -> NewSignIn:
+    """Open a sign-in for a user, or raise `WrongCredentials` or `TooManyAttempts`."""
+    subjects = [f"account:{email}", f"address:{address}"]
+    with read_session(engine, ANY_TENANT) as session:
+        if wait := blocked_seconds(session, subjects, at):
+            raise TooManyAttempts(wait)
+        user = session.scalars(
+            installation_select("a sign-in names no company", User).where(User.email == email)
+        ).one_or_none()
+    good = verify_password(user.password_hash if user else None, password)
+    if user is None or not good or user.state != "active":
+        with write_session(engine, ANY_TENANT) as session:
+            remember_failure(session, subjects, at)
+        raise WrongCredentials("The address or the password is wrong.")
+    with write_session(engine, user.tenant_id) as session:
+        forget(session, subjects[:1])
+        return _open(session, user, address=address, user_agent=user_agent, at=at, hours=hours)
+
+
+def _open(
+    session: Session, user: User, *, address: str, user_agent: str, at: datetime, hours: int
+) -> NewSignIn:
+    token = secrets.token_urlsafe(32)
+    scope = Scope(session, user.tenant_id, f"user:{user.id}", at, "sign-in")
+    row = SignIn(
+        user_id=user.id,
+        token_hash=secret_hash(token),
+        csrf_token=secrets.token_urlsafe(24),
+        user_agent=user_agent[:200],
+        address=address,
+        created_at=at,
+        expires_at=at + timedelta(hours=hours),
+    )
+    scoped_add(scope, row)
+    note(scope, "sign_in.open", "user", user.id, address=address)
+    return NewSignIn(token, row.id)
+
+
+def sign_out(scope: Scope, sign_in_id: str) -> None:
+    """Close a sign-in at once."""
+    scope.session.execute(
+        scoped_update(scope, SignIn).where(SignIn.id == sign_in_id, SignIn.revoked_at.is_(None)).values(revoked_at=scope.at)
+    )
+    note(scope, "sign_in.close", "sign_in", sign_in_id)
+
+
+def identify_cookie(engine: Engine, token: str, at: datetime) -> Identity | None:
+    """Return who holds the cookie, or None when it is unknown, over or revoked."""
+    if not token:
+        return None
+    with read_session(engine, ANY_TENANT) as session:
+        row = session.scalars(
+            installation_select("a cookie names no company", SignIn).where(
+                SignIn.token_hash == secret_hash(token), SignIn.revoked_at.is_(None), SignIn.expires_at > at
+            )
+        ).one_or_none()
+        return row and _identity(session, row, csrf_token=row.csrf_token, scopes=None)
+
+
+def identify_token(engine: Engine, token: str, at: datetime) -> Identity | None:
+    """Return who holds the bearer token, or None when it is unknown or revoked."""
+    if not token.startswith(TOKEN_PREFIX):
+        return None
+    with read_session(engine, ANY_TENANT) as session:
+        row = session.scalars(
+            installation_select("a token names no company", ApiToken).where(
+                ApiToken.token_hash == secret_hash(token), ApiToken.revoked_at.is_(None)
+            )
+        ).one_or_none()
+        identity = row and _identity(session, row, csrf_token=None, scopes=row.scopes)
+    if row and identity and (row.last_used_at is None or at - row.last_used_at > timedelta(hours=1)):
+        _note_use(engine, row, at)
+    return identity
+
+
+def _note_use(engine: Engine, row: ApiToken, at: datetime) -> None:
+    with write_session(engine, row.tenant_id) as session:
+        scope = Scope(session, row.tenant_id, "system", at, "token-use")
+        session.execute(scoped_update(scope, ApiToken).where(ApiToken.id == row.id).values(last_used_at=at))
+
+
+def _identity(
+    session: Session, row: SignIn | ApiToken, *, csrf_token: str | None, scopes: Any
+) -> Identity | None:
+    user = session.scalars(
+        installation_select("the holder of a secret", User).where(
+            User.tenant_id == row.tenant_id, User.id == row.user_id, User.state == "active"
+        )
+    ).one_or_none()
+    if user is None:
+        return None
+    technician_id = session.scalars(
+        installation_select("the holder of a secret", Technician.id).where(
+            Technician.tenant_id == user.tenant_id, Technician.user_id == user.id, Technician.active.is_(True)
+        )
+    ).one_or_none()
+    held = permissions_of(Role(user.role), is_technician=technician_id is not None)
+    return Identity(
+        tenant_id=user.tenant_id,
+        user_id=user.id,
+        name=user.name,
+        email=user.email,
+        role=Role(user.role),
+        technician_id=technician_id,
+        permissions=token_permissions(scopes, held),
+        credential_id=row.id,
+        csrf_token=csrf_token,
+    )
