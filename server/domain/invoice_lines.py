@@ -59,7 +59,7 @@ class WantedLine:
 
 @dataclass(frozen=True, slots=True)
 class LabourTerms:
-    """How a kind of work bills labour: the price-book code (None: not at all) and, when timed, how time counts.
+    """How a kind of work bills labour: by which code (None: not at all) and, when timed, how time counts.
 
     Time below the minimum counts as the minimum; time above it is raised to full increments (0: to the
     second).
