@@ -168,6 +168,11 @@ class VisitFacts:
         return self.status is VisitStatus.WORKING and last is not None and last.kind is FactKind.PAUSE
 
     @property
+    def paused_at(self) -> datetime | None:
+        """Since when work rests, None while it does not."""
+        return self.pauses[-1].starts_at if self.paused and self.pauses else None
+
+    @property
     def pauses(self) -> tuple[Interval, ...]:
         """The pauses between start and completion, in order; starting again ends a pause as resuming does."""
         begin, end = self.started_at, self.completed_at

@@ -72,6 +72,11 @@ def labour_seconds(visit: VisitFacts) -> int | None:
     return sum(piece.seconds or 0 for piece in segments_of(visit) if piece.kind is SegmentKind.WORK)
 
 
+def paused_seconds(visit: VisitFacts) -> int:
+    """Return the seconds of the pauses that have ended."""
+    return sum(piece.seconds or 0 for piece in segments_of(visit) if piece.kind is SegmentKind.BREAK)
+
+
 def _around_pauses(segment: Segment, pauses: tuple[Interval, ...]) -> list[Segment]:
     if segment.kind is not SegmentKind.WORK or not pauses:
         return [segment]
