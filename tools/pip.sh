@@ -1,14 +1,16 @@
 # Installs into .venv, whose Python may lack pip. To be sourced at the checkout's top, after words.sh.
 # shellcheck shell=sh
 
-has_pip() { .venv/bin/python -m pip --version >/dev/null 2>&1; }
+has_pip() { .venv/bin/python -c 'import pip' >/dev/null 2>&1; }
 
 # find_outer_pip: a pip of the system that can install into another place (22.3 or newer knows --python).
 # Wants $python, leaves $outer_pip.
 find_outer_pip() {
+    [ -z "${outer_pip:-}" ] || return 0
     for outer_pip in module pip3 pip; do
         call_outer_pip --python "$python" --version >/dev/null 2>&1 && return 0
     done
+    outer_pip=
     return 1
 }
 

@@ -68,8 +68,10 @@ make_venv() {
 install_packages() {
     say "installing the packages of $lock into .venv"
     : >"$unfinished"
-    venv_pip install -qq --only-binary :all: --require-hashes -r "$lock" ||
+    venv_pip install -qq --only-binary :all: --require-hashes -r "$lock" || {
+        rm -f "$unfinished" # pip gave up in good order: what is there may stay
         stop "pip could not install $lock (its own message is above): check the network, proxy and index settings and try again"
+    }
     # the lock for tests holds all that is needed to run
     if [ "$level" = dev ]; then digest <requirements.lock >.venv/.stamp-run; fi
     printf '%s\n' "$lock_hash" >".venv/.stamp-$level"
@@ -92,5 +94,5 @@ one_at_a_time
 ready && exit 0 # the one before us did it
 { usable && can_install; } || make_venv
 stamped ".venv/.stamp-$level" "$lock_hash" || install_packages
-install_project
+{ stamped .venv/.stamp-project "$project_hash" && [ -x .venv/bin/truckroll ]; } || install_project
 say "Python is ready"

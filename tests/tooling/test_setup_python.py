@@ -1,4 +1,4 @@
-"""How .venv comes to be, on machines that lack one thing or another. Nothing is fetched: the lock files are empty."""
+"""How .venv comes to be on machines that lack something. The lock files are empty: nothing is fetched."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ version = "1"
 """
 
 # The smallest thing that can install itself in editable mode: one command that says hello.
-BACKEND = '''
+BACKEND = """
 import zipfile
 
 def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
@@ -31,11 +33,11 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     info = "truckroll-1.dist-info"
     with zipfile.ZipFile(f"{wheel_directory}/{name}", "w") as wheel:
         wheel.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\\nName: truckroll\\nVersion: 1\\n")
-        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\\nGenerator: t\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
         wheel.writestr(f"{info}/entry_points.txt", "[console_scripts]\\ntruckroll = this:main\\n")
         wheel.writestr(f"{info}/RECORD", "")
     return name
-'''
+"""
 
 PYTHON = os.path.realpath(sys.executable)
 
@@ -65,19 +67,56 @@ class Checkout:
 
     def setup(self, level: str = "run") -> subprocess.CompletedProcess[str]:
         """Prepare with the faked python3.13 alone: what else is on PATH is the system's shell tools."""
-        return subprocess.run(
+        process = self.start(level)
+        stdout, stderr = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+    def start(self, level: str = "run") -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [self.folder / "tools/setup_python.sh", level],
-            env={"PATH": f"{self.bin}:/usr/bin:/bin", "HOME": str(self.folder), "PYTHON": str(self.bin / "python3.13")},
-            capture_output=True,
+            env={
+                "PATH": f"{self.bin}:/usr/bin:/bin",
+                "HOME": str(self.folder),
+                "PYTHON": str(self.bin / "python3.13"),
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
-            timeout=120,
         )
+
+
+def sleepers(seconds: str) -> list[str]:
+    """The processes, of the whole machine, that sleep for just so long."""
+    wanted = f"sleep\0{seconds}\0"
+    return [file.parent.name for file in Path("/proc").glob("[0-9]*/cmdline") if _read(file) == wanted]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:
+        return ""  # it ended while we looked
+
+
+def wait_until(true: Callable[[], object], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
     return Checkout(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A checkout with a .venv that was ready once: each test may spoil it in its own way."""
+    checkout = Checkout(tmp_path_factory.mktemp("prepared"))
+    checkout.put("python3.13", WITHOUT_ENSUREPIP)
+    checkout.setup("dev")
+    return checkout
 
 
 WITHOUT_ENSUREPIP = f"""
@@ -107,13 +146,6 @@ def test_without_ensurepip_the_half_made_folder_goes_and_the_systems_pip_install
     assert "no ensurepip" in answer.stdout
 
 
-def test_ready_is_ready(checkout: Checkout) -> None:
-    checkout.put("python3.13", WITHOUT_ENSUREPIP)
-    checkout.setup()
-    again = checkout.setup()
-    assert (again.returncode, again.stdout) == (0, "")
-
-
 def test_without_any_pip_one_line_names_the_command_and_nothing_half_made_stays(checkout: Checkout) -> None:
     checkout.put("python3.13", WITHOUT_PIP)
     for name in ("pip", "pip3"):
@@ -126,7 +158,7 @@ def test_without_any_pip_one_line_names_the_command_and_nothing_half_made_stays(
 
 
 def test_without_any_pip_root_installs_the_systems_package(checkout: Checkout) -> None:
-    checkout.put("python3.13", f"[ -e {checkout.bin}/installed ] && exec {PYTHON} \"$@\"\n{WITHOUT_PIP}")
+    checkout.put("python3.13", f'[ -e {checkout.bin}/installed ] && exec {PYTHON} "$@"\n{WITHOUT_PIP}')
     for name in ("pip", "pip3"):
         checkout.put(name, "exit 1")
     checkout.put("id", "echo 0")
@@ -137,35 +169,28 @@ def test_without_any_pip_root_installs_the_systems_package(checkout: Checkout) -
     assert (checkout.venv / "bin/truckroll").exists()
 
 
-def test_a_changed_lock_file_is_installed_and_stamped(checkout: Checkout) -> None:
-    checkout.put("python3.13", WITHOUT_ENSUREPIP)
-    checkout.setup()
-    before = (checkout.venv / ".stamp-run").read_text()
-    (checkout.folder / "requirements.lock").write_text("# another nothing\n")
-    assert "installing the packages" in checkout.setup().stdout
-    assert (checkout.venv / ".stamp-run").read_text() != before
+def test_ready_is_ready_and_the_packages_for_tests_hold_those_for_running(prepared: Checkout) -> None:
+    again = prepared.setup("run")
+    assert (again.returncode, again.stdout) == (0, "")
 
 
-def test_the_packages_for_tests_hold_those_for_running(checkout: Checkout) -> None:
-    checkout.put("python3.13", WITHOUT_ENSUREPIP)
-    checkout.setup("dev")
-    assert checkout.setup("run").stdout == ""
+def test_a_changed_lock_file_is_installed_and_stamped(prepared: Checkout) -> None:
+    before = (prepared.venv / ".stamp-run").read_text()
+    (prepared.folder / "requirements.lock").write_text("# another nothing\n")
+    assert "installing the packages" in prepared.setup().stdout
+    assert (prepared.venv / ".stamp-run").read_text() != before
 
 
-def test_an_installation_that_was_killed_starts_over(checkout: Checkout) -> None:
-    checkout.put("python3.13", WITHOUT_ENSUREPIP)
-    checkout.setup()
-    (checkout.venv / ".unfinished").touch()
-    assert "making .venv" in checkout.setup().stdout
-    assert not (checkout.venv / ".unfinished").exists()
+def test_an_installation_that_was_killed_starts_over(prepared: Checkout) -> None:
+    (prepared.venv / ".unfinished").touch()
+    assert "making .venv" in prepared.setup().stdout
+    assert not (prepared.venv / ".unfinished").exists()
 
 
-def test_a_checkout_that_was_moved_starts_over(checkout: Checkout) -> None:
-    checkout.put("python3.13", WITHOUT_ENSUREPIP)
-    checkout.setup()
-    checkout.folder = checkout.folder.rename(checkout.folder.with_name("elsewhere"))
-    assert "making .venv" in checkout.setup().stdout
-    assert str(checkout.folder) in (checkout.venv / "bin/truckroll").read_text()
+def test_a_checkout_that_was_moved_starts_over(prepared: Checkout) -> None:
+    prepared.folder = prepared.folder.rename(prepared.folder.with_name("elsewhere"))
+    assert "making .venv" in prepared.setup().stdout
+    assert str(prepared.folder) in (prepared.venv / "bin/truckroll").read_text()
 
 
 def test_a_virtualenv_made_by_hand_is_taken_as_it_is(checkout: Checkout) -> None:
@@ -175,3 +200,12 @@ def test_a_virtualenv_made_by_hand_is_taken_as_it_is(checkout: Checkout) -> None
     answer = checkout.setup()
     assert answer.returncode == 0, answer.stderr
     assert (checkout.venv / "mine").exists()
+
+
+def test_term_ends_a_long_step_and_all_that_it_started(checkout: Checkout) -> None:
+    checkout.put("python3.13", f'[ "$*" = "-m venv .venv" ] && exec sleep 61.5\nexec {PYTHON} "$@"')
+    with checkout.start() as setup:
+        wait_until(lambda: sleepers("61.5"))
+        setup.terminate()
+        assert setup.wait(timeout=5) != 0
+    assert not sleepers("61.5")
