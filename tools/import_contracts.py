@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ConfinedContract(Contract):
-    """Modules that may import each other, the standard library and what is `allowed`; direct imports count."""
+    """Modules that may import each other, the standard library and what is `allowed`, directly."""
 
     type_name = "confined"
 
