@@ -3,6 +3,7 @@
 # python3.13, 3.12, 3.11, python3 on PATH that RUNS (a shim may be there and fail) and is 3.11 or newer.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+# shellcheck source=tools/words.sh
 . "$here/words.sh"
 
 # Prints nothing for a Python of its own standing, the base interpreter for one of a virtualenv (which may be .venv).
@@ -29,8 +30,7 @@ for name in python3.13 python3.12 python3.11 python3; do
     IFS=:
     for folder in $PATH; do
         IFS=$old_ifs
-        [ -x "${folder:-.}/$name" ] && [ ! -d "${folder:-.}/$name" ] || continue
-        works "${folder:-.}/$name" && exit 0
+        [ -f "${folder:-.}/$name" ] && [ -x "${folder:-.}/$name" ] && works "${folder:-.}/$name" && exit 0
     done
 done
 
