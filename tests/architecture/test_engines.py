@@ -25,8 +25,8 @@ def _is_mark(node: ast.AST) -> bool:
 
 
 def _reason(mark: ast.Call | ast.Attribute) -> str:
-    arguments = [*mark.args, *(word.value for word in mark.keywords)] if isinstance(mark, ast.Call) else []
-    return " ".join(str(value.value) for value in arguments if isinstance(value, ast.Constant))
+    reasons = [word.value for word in mark.keywords if word.arg == "reason"] if isinstance(mark, ast.Call) else []
+    return " ".join(str(value.value) for value in reasons if isinstance(value, ast.Constant))
 
 
 def in_all_tests() -> dict[str, ast.Call | ast.Attribute]:
