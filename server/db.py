@@ -99,7 +99,7 @@ def read_session(engine: Engine, tenant_id: str) -> Iterator[Session]:
     """Give a session that sees one moment of one company and cannot write."""
     with _session(engine, tenant_id, readonly=True) as session:
         yield session
-        session.rollback()
+        session.commit()  # nothing to write: a rollback would make the session forget what it read
 
 
 @contextmanager

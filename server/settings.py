@@ -90,7 +90,9 @@ class Settings:
         if not 1 <= self.port <= 65535:
             raise BadSetting(f"PORT: {self.port} is not between 1 and 65535")
         if self.demo and self.host not in {"127.0.0.1", "localhost", "::1"}:
-            raise BadSetting("TRUCKROLL_HOST: the demo's sign-ins are public, so it answers on loopback alone")
+            raise BadSetting(
+                "TRUCKROLL_HOST: the demo's sign-ins are public, so it answers on loopback alone"
+            )
         if self.log_format not in {"console", "json"}:
             raise BadSetting("TRUCKROLL_LOG_FORMAT: must be console or json")
         return self

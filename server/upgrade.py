@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, make_url, text
 
+from server.adapters.queue import huey_queue
 from server.db import is_sqlite, owner_engine
 from server.domain.errors import DomainError
 from server.models import row_security
@@ -31,11 +32,14 @@ class UpgradeFailed(DomainError):
 
 def upgrade(settings: Settings, revision: str = "head") -> str:
     """Run the migrations that are missing and return the revision reached."""
+    if not settings.on_sqlite:
+        huey_queue.prepare(settings.owner_url)
     with _owner_connection(settings) as connection:
         command.upgrade(_config(connection), revision)
         _grant(connection, settings)
         _check_references(connection)
-        return current(connection) or ""
+        reached = current(connection) or ""
+    return reached
 
 
 def current(connection: Connection) -> str | None:
@@ -114,16 +118,23 @@ def _grant(connection: Connection, settings: Settings) -> None:
             row_security.grants(table.name, role, append_only=table.name in APPEND_ONLY)
         )
     connection.exec_driver_sql(f'GRANT SELECT ON alembic_version TO "{role}"')
+    for table in huey_queue.TABLES:
+        connection.exec_driver_sql(row_security.grants(table, role, append_only=False))
+    connection.exec_driver_sql(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{role}"')
 
 
 def _check_references(connection: Connection) -> None:
-    if is_sqlite(connection) and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+    if is_sqlite(connection) and (
+        broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    ):
         raise UpgradeFailed(f"{len(broken)} rows would point to nothing, the first in table {broken[0][0]}.")
 
 
 def _guards(connection: Connection) -> set[str]:
     if is_sqlite(connection):
-        return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+        return set(
+            connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
+        )
     query = (
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
         " UNION SELECT conname FROM pg_constraint WHERE contype = 'x'"

@@ -40,7 +40,9 @@ def _identify() -> Caller:
     at = services().clock.now()
     if header:
         scheme, _, token = header.partition(" ")
-        identity = identify_token(services().engine, token.strip(), at) if scheme.lower() == "bearer" else None
+        identity = (
+            identify_token(services().engine, token.strip(), at) if scheme.lower() == "bearer" else None
+        )
         return _known(identity, by_cookie=False)
     caller = _known(
         identify_cookie(services().engine, request.cookies.get(cookie_name(), ""), at), by_cookie=True

@@ -29,7 +29,9 @@ def read_strict(raw: bytes) -> Any:
     except UnicodeDecodeError:
         raise BadBody("The body is not UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise BadBody(f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}.") from None
+        raise BadBody(
+            f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        ) from None
 
 
 def _check_depth(raw: bytes) -> None:

@@ -6,11 +6,12 @@ text on both engines: instants are epoch milliseconds, days are ISO text, money 
 
 import json
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    ColumnElement,
     Dialect,
     ForeignKeyConstraint,
     Integer,
@@ -142,6 +143,11 @@ class Versioned:
 def to(table: str, column: str, *, tenant: str = "tenant_id") -> ForeignKeyConstraint:
     """Return the composite key to another table's row of the same company."""
     return ForeignKeyConstraint([tenant, column], [f"{table}.tenant_id", f"{table}.id"])
+
+
+def yes(column: Any) -> ColumnElement[bool]:
+    """Return the condition that a flag is set; `IS TRUE` would not do, since flags are 0 or 1 on both engines."""
+    return cast("ColumnElement[bool]", column == 1)
 
 
 def one_of(column: str, *allowed: str) -> CheckConstraint:

@@ -124,4 +124,8 @@ def _chain(session: Session) -> None:
 
 def _head(session: Session, tenant_id: str) -> Any:
     statement = select(AuditHead).where(AuditHead.tenant_id == tenant_id)
-    return statement if is_sqlite(session.get_bind()) else statement.with_for_update().execution_options(populate_existing=True)
+    return (
+        statement
+        if is_sqlite(session.get_bind())
+        else statement.with_for_update().execution_options(populate_existing=True)
+    )

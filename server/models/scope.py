@@ -37,7 +37,9 @@ def scoped_select(scope: Scope, *entities: Any) -> Select[Any]:
     return statement
 
 
-def scoped_join(scope: Scope, statement: Select[Any], model: Any, on: Any, *, outer: bool = False) -> Select[Any]:
+def scoped_join(
+    scope: Scope, statement: Select[Any], model: Any, on: Any, *, outer: bool = False
+) -> Select[Any]:
     """Return the select joined to another tenant table, limited to the company there too."""
     return statement.join(model, on & (model.tenant_id == scope.tenant_id), isouter=outer)
 
@@ -108,7 +110,11 @@ def changed(result: Any) -> int:
 
 
 def _entity(entity: Any) -> Any:
-    return getattr(entity, "class_", None) or getattr(entity, "parent", entity) if hasattr(entity, "parent") else entity
+    return (
+        getattr(entity, "class_", None) or getattr(entity, "parent", entity)
+        if hasattr(entity, "parent")
+        else entity
+    )
 
 
 def _noun(model: type[TenantRow]) -> str:

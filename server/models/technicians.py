@@ -40,7 +40,10 @@ class Skill(TenantRow, Versioned, Base):
     """Something that one must be able, and perhaps licensed, to do."""
 
     __tablename__ = "skills"
-    __table_args__ = (ForeignKeyConstraint(["tenant_id"], ["companies.id"]), UniqueConstraint("tenant_id", "code"))
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id"], ["companies.id"]),
+        UniqueConstraint("tenant_id", "code"),
+    )
 
     code: Mapped[str]
     name: Mapped[str]

@@ -32,7 +32,11 @@ class SignIn(TenantRow, Base):
     """A browser's sign-in: the cookie's secret is kept only as its hash."""
 
     __tablename__ = "sign_ins"
-    __table_args__ = (to("users", "user_id"), UniqueConstraint("token_hash"), Index(None, "tenant_id", "user_id"))
+    __table_args__ = (
+        to("users", "user_id"),
+        UniqueConstraint("token_hash"),
+        Index(None, "tenant_id", "user_id"),
+    )
 
     user_id: Mapped[str]
     token_hash: Mapped[str]
@@ -48,7 +52,11 @@ class ApiToken(TenantRow, Base):
     """An opaque bearer token, kept only as its hash; scopes narrow what its user may do."""
 
     __tablename__ = "api_tokens"
-    __table_args__ = (to("users", "user_id"), UniqueConstraint("token_hash"), Index(None, "tenant_id", "user_id"))
+    __table_args__ = (
+        to("users", "user_id"),
+        UniqueConstraint("token_hash"),
+        Index(None, "tenant_id", "user_id"),
+    )
 
     user_id: Mapped[str]
     label: Mapped[str]

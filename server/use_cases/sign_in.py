@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from server.db import ANY_TENANT, read_session, write_session
 from server.domain.errors import DomainError
 from server.domain.permissions import Role, permissions_of, token_permissions
+from server.models.base import yes
 from server.models.installation import installation_select
 from server.models.record import note
 from server.models.scope import Scope, scoped_add, scoped_update
@@ -119,7 +120,9 @@ def _open(
 def sign_out(scope: Scope, sign_in_id: str) -> None:
     """Close a sign-in at once."""
     scope.session.execute(
-        scoped_update(scope, SignIn).where(SignIn.id == sign_in_id, SignIn.revoked_at.is_(None)).values(revoked_at=scope.at)
+        scoped_update(scope, SignIn)
+        .where(SignIn.id == sign_in_id, SignIn.revoked_at.is_(None))
+        .values(revoked_at=scope.at)
     )
     note(scope, "sign_in.close", "sign_in", sign_in_id)
 
@@ -171,7 +174,7 @@ def _identity(
         return None
     technician_id = session.scalars(
         installation_select("the holder of a secret", Technician.id).where(
-            Technician.tenant_id == user.tenant_id, Technician.user_id == user.id, Technician.active.is_(True)
+            Technician.tenant_id == user.tenant_id, Technician.user_id == user.id, yes(Technician.active)
         )
     ).one_or_none()
     held = permissions_of(Role(user.role), is_technician=technician_id is not None)

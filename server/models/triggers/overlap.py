@@ -42,7 +42,12 @@ def _sqlite(name: str, s: Stretch) -> tuple[str, ...]:
     head = "CREATE TRIGGER {name}_{kind} BEFORE {event} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
     return (
         head.format(
-            name=name, kind="insert", event="INSERT", table=s.table, when=f"{counts} AND {clash})", message=s.message
+            name=name,
+            kind="insert",
+            event="INSERT",
+            table=s.table,
+            when=f"{counts} AND {clash})",
+            message=s.message,
         ),
         head.format(
             name=name,

@@ -2,7 +2,9 @@
 
 from server.models.triggers.trigger import Trigger, refusing
 
-INVOICES = refusing("invoices_posted", "invoices", "UPDATE DELETE", "OLD.status = 'posted'", "POSTED_IS_FROZEN")
+INVOICES = refusing(
+    "invoices_posted", "invoices", "UPDATE DELETE", "OLD.status = 'posted'", "POSTED_IS_FROZEN"
+)
 
 
 def part_of_posted(table: str) -> tuple[Trigger, Trigger]:

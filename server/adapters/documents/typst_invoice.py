@@ -1,0 +1,5 @@
+"""typst."""
+
+
+class TypstRenderer:
+    """typst."""

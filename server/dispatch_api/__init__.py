@@ -1,0 +1,5 @@
+"""The dispatch face."""
+
+from server.http.face import Face
+
+FACE = Face("api", ())

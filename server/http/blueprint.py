@@ -1,0 +1,103 @@
+"""The blueprint of the faces: a route without a permission cannot be written.
+
+A route is four decorators and one line. `permission` is a name of `server.domain.permissions`, or `PUBLIC` for the
+few that anybody may ask; `idempotency` says whether a POST needs its key.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, Literal
+
+from flask import Response, g
+from flask_smorest import Blueprint as SmorestBlueprint
+
+from server.domain.permissions import PERMISSIONS, require
+from server.http.caller import current_caller
+from server.http.idempotency import check_key
+from server.http.parser import StrictParser
+from server.http.transaction import in_transaction
+
+PUBLIC = "public"
+_KEY_PARAMETER = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "description": "A random text, new for each new request: the same key gets the same answer.",
+}
+_MATCH_PARAMETER = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "The ETag of what the edit was made on.",
+}
+
+
+class Blueprint(SmorestBlueprint):
+    """flask-smorest's blueprint with our parser, our permissions and our transactions."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+    def endpoint(
+        self,
+        method: str,
+        rule: str,
+        *,
+        permission: str,
+        idempotency: Literal["required", "optional"] | None = None,
+        edits: bool = False,
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Register a view under one method, guarded by a permission; `edits` says that If-Match is needed."""
+        if permission != PUBLIC and permission not in PERMISSIONS:
+            raise LookupError(f"{method} {rule}: {permission!r} is no permission")
+        key = idempotency or ("optional" if method == "POST" and permission != PUBLIC else None)
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+            guarded = _guarded(view, permission, key)
+            documented = self.doc(**_documentation(permission, key, edits=edits))(guarded)
+            for code, name in _refusals(permission, key, edits=edits):
+                documented = self.alt_response(code, name)(documented)
+            self.add_url_rule(rule, view.__name__, documented, methods=[method])
+            return view
+
+        return decorate
+
+
+def _guarded(view: Callable[..., Any], permission: str, key: str | None) -> Callable[..., Any]:
+    transactional = in_transaction(view)
+
+    @wraps(view)
+    def run(*args: Any, **kwargs: Any) -> Response:
+        if permission != PUBLIC:
+            require(permission, current_caller().identity.permissions)
+        if key is not None:
+            check_key(required=key == "required")
+        response = transactional(*args, **kwargs)
+        if "etag" in g:
+            response.headers["ETag"] = f'"{g.etag}"'
+        return response
+
+    return run
+
+
+def _documentation(permission: str, key: str | None, *, edits: bool) -> dict[str, Any]:
+    parameters: list[dict[str, Any]] = []
+    if key is not None:
+        parameters.append({**_KEY_PARAMETER, "required": key == "required"})
+    if edits:
+        parameters.append(_MATCH_PARAMETER)
+    doc: dict[str, Any] = {"x-permission": permission}
+    if permission == PUBLIC:
+        doc["security"] = []
+    if parameters:
+        doc["parameters"] = parameters
+    return doc
+
+
+def _refusals(permission: str, key: str | None, *, edits: bool) -> list[tuple[int, str]]:
+    codes = {404, 422, 503}
+    codes |= {401, 403} if permission != PUBLIC else set()
+    codes |= {400, 409, 413, 415} if key is not None else set()
+    codes |= {400, 409, 412, 413, 415, 428} if edits else set()
+    return [(code, HTTPStatus(code).name) for code in sorted(codes)]

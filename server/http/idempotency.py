@@ -1,0 +1,84 @@
+"""The same request twice makes one thing: its answer is kept with its effects, under the caller's key.
+
+Meaning of the header as in the IETF draft: the same key with the same body gets the same answer, with another body
+422. On PostgreSQL a second request with the key waits at the insert until the first has committed.
+"""
+
+import hashlib
+import re
+
+from flask import Response, g, request
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.db import is_sqlite
+from server.http.errors import IdempotencyKeyMissing, IdempotencyKeyReused
+from server.models.idempotency import IdempotencyRecord
+from server.models.scope import Scope
+
+HEADER = "Idempotency-Key"
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+_KEPT_HEADERS = ("Content-Type", "Location", "ETag")
+
+
+class Replay(Exception):  # noqa: N818 - not an error: the answer was given before
+    """The request was answered before; this is that answer."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__("answered before")
+        self.response = response
+
+
+def check_key(*, required: bool) -> None:
+    """Refuse a missing or unreadable key before anything is done."""
+    key = request.headers.get(HEADER)
+    if key is None:
+        if required:
+            raise IdempotencyKeyMissing(
+                f"Send an {HEADER} header: a random text that is new for each new request."
+            )
+    elif not _KEY.fullmatch(key):
+        raise IdempotencyKeyMissing(f"The {HEADER} must be 1 to 255 visible ASCII characters.")
+    g.idempotency_key = key
+
+
+def take_key(scope: Scope, caller_id: str) -> None:
+    """Take the key in this transaction, or raise `Replay` with the answer that it got before."""
+    g.idempotency_row = None
+    key = g.get("idempotency_key")
+    if key is None:
+        return
+    values = {
+        "tenant_id": scope.tenant_id,
+        "caller_id": caller_id,
+        "key": key,
+        "route": f"{request.method} {request.path}",
+        "body_hash": hashlib.sha256(request.get_data(cache=True)).hexdigest(),
+        "created_at": scope.at,
+    }
+    insert = sqlite.insert if is_sqlite(scope.session.get_bind()) else postgresql.insert
+    result = scope.session.execute(insert(IdempotencyRecord).values(**values).on_conflict_do_nothing())
+    identity = (scope.tenant_id, caller_id, key)
+    row = scope.session.get_one(IdempotencyRecord, identity)
+    if getattr(result, "rowcount", 0):
+        g.idempotency_row = row
+        return
+    if row.route != values["route"] or row.body_hash != values["body_hash"]:
+        raise IdempotencyKeyReused("The key was used for another request before.")
+    raise Replay(_answer(row))
+
+
+def keep_answer(scope: Scope, response: Response) -> None:
+    """Keep the answer with its effects."""
+    row = g.get("idempotency_row")
+    if row is None:
+        return
+    row.status = response.status_code
+    row.body = response.get_data(as_text=True)
+    row.headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+    scope.session.flush()
+
+
+def _answer(row: IdempotencyRecord) -> Response:
+    response = Response(row.body or "", row.status or 500, headers=row.headers or {})
+    response.headers["Idempotent-Replay"] = "true"
+    return response

@@ -1,0 +1,63 @@
+"""Lists in pages: a cursor says after which row the next page begins."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, tuple_
+
+from server.domain.errors import Invalid
+from server.http.fields import QueryNumber, StrictSchema, Words
+from server.models.scope import Scope
+
+
+class PageQuery(StrictSchema):
+    """What every list takes."""
+
+    limit = QueryNumber(least=1, most=200, load_default=50)
+    cursor = Words(most=400, load_default=None)
+
+
+def page(
+    scope: Scope,
+    statement: Select[Any],
+    order: Sequence[ColumnElement[Any]],
+    asked: dict[str, Any],
+    *,
+    key: Callable[[Any], Sequence[Any]],
+    descending: bool = False,
+) -> dict[str, Any]:
+    """Return `{"items", "next"}`: rows in the order of columns that together are unique, after the cursor."""
+    columns = tuple_(*order)
+    if asked["cursor"] is not None:
+        after = _decoded(asked["cursor"], len(order))
+        bound = tuple_(*after)
+        statement = statement.where(columns < bound if descending else columns > bound)
+    statement = statement.order_by(*[column.desc() if descending else column for column in order])
+    rows = scope.session.execute(statement.limit(asked["limit"] + 1)).all()
+    items = [row[0] if len(row) == 1 else row for row in rows[: asked["limit"]]]
+    more = len(rows) > asked["limit"]
+    return {"items": items, "next": _encoded(key(items[-1])) if more else None}
+
+
+def _encoded(values: Sequence[Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
+
+
+def _decoded(cursor: str, columns: int) -> list[str | int]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        raise Invalid.field("query.cursor", "is not one of ours") from None
+    if not isinstance(values, list) or len(values) != columns or not all(_plain(value) for value in values):
+        raise Invalid.field("query.cursor", "is not one of ours")
+    return values
+
+
+def _plain(value: object) -> bool:
+    if isinstance(value, str):
+        return "\x00" not in value and value.isprintable()
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63

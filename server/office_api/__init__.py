@@ -1,0 +1,5 @@
+"""The office face."""
+
+from server.http.face import Face
+
+FACE = Face("api", ())

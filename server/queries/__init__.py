@@ -1,0 +1,1 @@
+"""What people look at: read-only selects that return plain rows."""

@@ -1,0 +1,75 @@
+"""Users: invited, given a role, switched off."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.domain.errors import Conflict, Forbidden, Invalid
+from server.domain.permissions import Role
+from server.models.installation import installation_select
+from server.models.record import note
+from server.models.scope import Scope, scoped_add, scoped_get, scoped_select, scoped_update, touch
+from server.models.users import ApiToken, SignIn, User
+from server.use_cases.passwords import hash_password
+
+EDITABLE = ("name", "role", "state")
+
+
+def create_user(scope: Scope, *, email: str, name: str, role: Role, password: str | None) -> User:
+    """Make a user; without a password they are invited and cannot sign in yet."""
+    statement = installation_select("an address signs in once in the installation", User.id)
+    if scope.session.scalars(statement.where(User.email == email)).first() is not None:
+        raise Conflict("That address is taken.", code="EMAIL_TAKEN", field="email")
+    row = User(
+        email=email,
+        name=name,
+        role=role.value,
+        state="active" if password else "invited",
+        password_hash=hash_password(password) if password else None,
+    )
+    scoped_add(scope, row)
+    note(scope, "user.create", "user", row.id, role=role.value)
+    return row
+
+
+def edit_user(
+    scope: Scope, user_id: str, changes: Mapping[str, Any], version: int, *, editor_id: str
+) -> User:
+    """Change a user's name, role or state; nobody changes their own role, and one owner must remain."""
+    row = scoped_get(scope, User, user_id, lock=True)
+    touch(scope, row, version)
+    if user_id == editor_id and {"role", "state"} & changes.keys():
+        raise Forbidden("You cannot change your own role or switch yourself off.", code="OWN_ROLE")
+    if row.password_hash is None and changes.get("state") == "active":
+        raise Invalid.field("state", "the user has not set a password yet")
+    for field in EDITABLE:
+        if field in changes:
+            setattr(row, field, changes[field])
+    scope.session.flush()
+    _require_owner(scope)
+    if row.state == "suspended":
+        close_access(scope, row.id)
+    note(scope, "user.edit", "user", row.id, changes=sorted(changes))
+    return row
+
+
+def set_password(scope: Scope, user_id: str, password: str) -> None:
+    """Give a user a new password; every sign-in of theirs ends."""
+    row = scoped_get(scope, User, user_id, lock=True)
+    row.password_hash = hash_password(password)
+    row.state = "active" if row.state == "invited" else row.state
+    touch(scope, row)
+    close_access(scope, row.id)
+    note(scope, "user.password", "user", row.id)
+
+
+def close_access(scope: Scope, user_id: str) -> None:
+    """End every sign-in and token of a user at once."""
+    for model in (SignIn, ApiToken):
+        statement = scoped_update(scope, model).where(model.user_id == user_id, model.revoked_at.is_(None))
+        scope.session.execute(statement.values(revoked_at=scope.at))
+
+
+def _require_owner(scope: Scope) -> None:
+    owners = scoped_select(scope, User.id).where(User.role == Role.OWNER.value, User.state == "active")
+    if scope.session.scalars(owners).first() is None:
+        raise Conflict("A company needs at least one owner who can sign in.", code="LAST_OWNER")

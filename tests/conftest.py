@@ -1,0 +1,153 @@
+"""What every test may ask for: both databases, a still clock, an application, and a company in it.
+
+The `db` fixture runs a test once on SQLite and once on PostgreSQL; after each, every invariant of the business is
+asked of the database that the test left behind.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from server.app import create_app
+from server.bootstrap import Services, make_services
+from server.db import ANY_TENANT, write_session
+from server.domain.permissions import Role
+from server.domain.places import Place
+from server.models.scope import Scope
+from server.settings import Settings
+from server.use_cases.companies import NewCompany, create_company
+from server.use_cases.users import create_user
+from tests.databases import Databases
+from wsgi import FACES
+
+NOW = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)  # a Monday, 08:00 in New York
+PASSWORD = "correct horse battery"
+
+
+@dataclass
+class StillClock:
+    """A clock that only moves when it is told to."""
+
+    moment: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def forward(self, **step: float) -> None:
+        self.moment += timedelta(**step)
+
+
+@dataclass
+class SilentQueue:
+    """A queue that only remembers what it was told; tests run the worker's work themselves."""
+
+    told: list[tuple[str, str, str]]
+
+    def tell(self, queue: str, tenant_id: str, row_id: str) -> None:
+        self.told.append((queue, tenant_id, row_id))
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """A company with one user of each role."""
+
+    tenant_id: str
+    users: dict[str, str]
+
+    def email(self, role: str) -> str:
+        return f"{role}@{self.tenant_id[-12:]}.example"
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an empty, migrated database of its own, on one engine after the other."""
+    only = request.node.get_closest_marker("one_engine")
+    if only is not None and request.param != only.kwargs.get("engine", "sqlite"):
+        pytest.skip(f"one engine only: {only.kwargs['reason']}")
+    yield from databases.fresh(request.param, tmp_path)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def services(db: Settings, clock: StillClock) -> Iterator[Services]:
+    made = replace(make_services(db), clock=clock, queue=SilentQueue([]))
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def app(services: Services) -> Flask:
+    return create_app(services, FACES)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def make_tenant(services: Services, name: str = "Acme Heating") -> Tenant:
+    """Make a company at a depot in Rochester, New York, with one user of each role."""
+    with write_session(services.engine, ANY_TENANT) as session:
+        scope = create_company(
+            session,
+            NewCompany(
+                name=name,
+                timezone="America/New_York",
+                depot_label="Depot",
+                depot=Place.of(43.16, -77.61),
+                tax_jurisdiction="NY-MONROE",
+                invoicing="auto",
+            ),
+            at=services.clock.now(),
+        )
+        tenant = Tenant(scope.tenant_id, {})
+        for role in Role:
+            user = create_user(
+                scope, email=tenant.email(role), name=role.value.title(), role=role, password=PASSWORD
+            )
+            tenant.users[role] = user.id
+    return tenant
+
+
+@pytest.fixture
+def tenant(services: Services) -> Tenant:
+    return make_tenant(services)
+
+
+def bearer(services: Services, tenant: Tenant, role: str) -> dict[str, str]:
+    """Return the header of a fresh token of the tenant's user with a role."""
+    from server.use_cases import tokens
+
+    with write_session(services.engine, tenant.tenant_id) as session:
+        scope = Scope(session, tenant.tenant_id, "test", services.clock.now(), "test")
+        made = tokens.create(scope, tenant.users[role], "test", None, frozenset())
+    return {"Authorization": f"Bearer {made['token']}"}
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Make a skip for a missing server or browser a failure where CI promised both."""
+    if (
+        os.environ.get("CI") == "true"
+        and call.excinfo is not None
+        and call.excinfo.errisinstance(pytest.skip.Exception)
+    ):
+        reason = str(call.excinfo.value)
+        if reason.startswith("missing:"):
+            call.excinfo = pytest.ExceptionInfo.from_exception(AssertionError(f"CI must not skip: {reason}"))
