@@ -28,9 +28,10 @@ install() {
 
 # The two documents that the client's types are made from, written anew only when the server's source changed.
 openapi() {
-    hash=$({ digest_of server mobile_api wsgi.py requirements.lock; ls web/src/api/api.json web/src/api/mobile.json 2>&1; } | digest)
-    stamped "$stamps/openapi" "$hash" && return 0
+    hash=$(digest_of server mobile_api wsgi.py requirements.lock)
+    stamped "$stamps/openapi" "$hash" && [ -s web/src/api/api.json ] && [ -s web/src/api/mobile.json ] && return 0
     say "writing the OpenAPI documents"
+    mkdir -p web/src/api
     for document in api mobile; do
         .venv/bin/truckroll openapi "$document" >"web/src/api/$document.json.new" ||
             { rm -f "web/src/api/$document.json.new"; stop "truckroll openapi $document failed (its own message is above)"; }
