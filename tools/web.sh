@@ -20,7 +20,7 @@ install() {
     hash=$({ cat web/package.json web/package-lock.json; node --version; } | digest)
     stamped "$stamps/install" "$hash" && return 0
     say "installing the web client's packages (npm ci)"
-    (cd web && step npm ci --no-audit --no-fund --loglevel=error) ||
+    step npm --prefix web ci --no-audit --no-fund --loglevel=error ||
         stop "npm ci failed (its own message is above): check the network, proxy and registry settings and try again"
     mkdir -p "$stamps"
     printf '%s\n' "$hash" >"$stamps/install"
@@ -45,7 +45,7 @@ build() {
     hash=$(digest_of web)
     stamped "$stamps/build" "$hash" && [ -n "$(ls server/static 2>/dev/null)" ] && return 0
     say "building the web client into server/static"
-    (cd web && step npm run --silent build -- --logLevel warn) || stop "the web client does not build (its own message is above)"
+    step npm --prefix web run --silent build -- --logLevel warn || stop "the web client does not build (its own message is above)"
     digest_of web >"$stamps/build" # the build writes the types beside the source
 }
 
@@ -54,7 +54,7 @@ case "${1:-build}" in
     install) ;;
     openapi) openapi ;;
     build) build ;;
-    test) openapi; cd web && step npm run --silent test ;;
-    check) openapi; cd web && step npm run --silent check ;;
+    test) openapi; step npm --prefix web run --silent test ;;
+    check) openapi; step npm --prefix web run --silent check ;;
     *) stop "unknown command '$1': install, openapi, build, test or check" ;;
 esac
