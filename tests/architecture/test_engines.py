@@ -25,7 +25,9 @@ def _is_mark(node: ast.AST) -> bool:
 
 
 def _reason(mark: ast.Call | ast.Attribute) -> str:
-    reasons = [word.value for word in mark.keywords if word.arg == "reason"] if isinstance(mark, ast.Call) else []
+    reasons = (
+        [word.value for word in mark.keywords if word.arg == "reason"] if isinstance(mark, ast.Call) else []
+    )
     return " ".join(str(value.value) for value in reasons if isinstance(value, ast.Constant))
 
 
