@@ -29,6 +29,7 @@ check: web  ## Lint, format, types, direction of imports, web client's types, ru
 	@tools/check.sh
 
 bench: setup  ## Measure: how fast, how good, one table
+	@[ -f bench/__main__.py ] || { echo "there is no bench/ yet" >&2; exit 1; }
 	@exec $(BIN)/python -m bench $(ARGS)
 
 dist: web  ## Make one wheel in dist/, web client and migrations inside
