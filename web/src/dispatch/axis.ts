@@ -1,0 +1,34 @@
+/** Where a moment stands on the board: a whole number of hours, as wide as there is room. */
+import type { DayView } from './rows';
+
+const HOUR = 3_600_000;
+const LEAST_HOURS = 8;
+
+export interface Axis {
+  from: number;
+  to: number;
+  width: number;
+  perHour: number;
+  hours: number[];
+  x: (instant: string | number) => number;
+}
+
+/** From the first start to the last end of shifts and visits, rounded out to full hours. */
+export function axisFor(view: DayView, room: number, leastPerHour: number, fallback: number): Axis {
+  const shifts = view.rows.flatMap((row) => (row.shift ? [row.shift] : []));
+  const spans = [...shifts, ...view.rows.flatMap((row) => row.stops)];
+  const first = Math.min(...spans.map((span) => Date.parse(span.starts_at)));
+  const last = Math.max(...spans.map((span) => Date.parse(span.ends_at)));
+  const from = Math.floor((Number.isFinite(first) ? first : fallback) / HOUR) * HOUR;
+  const to = Math.max(Math.ceil((Number.isFinite(last) ? last : from) / HOUR) * HOUR, from + LEAST_HOURS * HOUR);
+  const count = (to - from) / HOUR;
+  const perHour = Math.max(leastPerHour, room / count);
+  return {
+    from,
+    to,
+    perHour,
+    width: perHour * count,
+    hours: Array.from({ length: count }, (_, index) => from + index * HOUR),
+    x: (instant) => (((typeof instant === 'string' ? Date.parse(instant) : instant) - from) / HOUR) * perHour,
+  };
+}
