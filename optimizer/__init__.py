@@ -1,6 +1,9 @@
 """Plan the work: a problem of visits and shifts in, a proven plan out. No customers, no database, no web."""
 
+from optimizer.checker import Violation, check
 from optimizer.errors import Fault, InvalidProblem, OptimizerError, UnprovedPlan
+from optimizer.explain import Naming, explain
+from optimizer.pipeline import solve
 from optimizer.plan import (
     BreakTaken,
     Limits,
@@ -15,6 +18,7 @@ from optimizer.plan import (
     Unassigned,
 )
 from optimizer.problem import Break, Lapsed, Pin, Problem, Shift, TimeWindow, TravelMatrix, Visit
+from optimizer.score import score
 
 __all__ = [
     "Break",
@@ -23,6 +27,7 @@ __all__ = [
     "InvalidProblem",
     "Lapsed",
     "Limits",
+    "Naming",
     "OptimizerError",
     "Pin",
     "Plan",
@@ -39,5 +44,10 @@ __all__ = [
     "TravelMatrix",
     "Unassigned",
     "UnprovedPlan",
+    "Violation",
     "Visit",
+    "check",
+    "explain",
+    "score",
+    "solve",
 ]

@@ -44,7 +44,7 @@ class OptimizerError(Exception):
     code = "OPTIMIZER_ERROR"
 
 
-class InvalidProblem(OptimizerError):  # noqa: N818 - the name is what it says to its reader
+class InvalidProblem(OptimizerError):
     """The problem is ill-formed; `faults` lists everything that was found, in the order of the fields."""
 
     code = "INVALID_PROBLEM"
@@ -58,7 +58,7 @@ class InvalidProblem(OptimizerError):  # noqa: N818 - the name is what it says t
         return InvalidProblem, (self.faults,)
 
 
-class UnprovedPlan(OptimizerError):  # noqa: N818 - as InvalidProblem
+class UnprovedPlan(OptimizerError):
     """The checker rejected a plan that the engine made; `violations` are its sentences."""
 
     code = "UNPROVED_PLAN"
