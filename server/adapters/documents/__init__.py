@@ -1,1 +1,1 @@
-"""Suppliers of the documents port."""
+"""Who sets documents."""

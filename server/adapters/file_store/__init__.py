@@ -1,1 +1,1 @@
-"""Suppliers of the file_store port."""
+"""Where files are kept."""

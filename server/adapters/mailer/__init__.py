@@ -1,1 +1,1 @@
-"""Suppliers of the mailer port."""
+"""Mail: by SMTP, or as files."""
