@@ -8,6 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+HIGHEST_PORT = 65_535
+
+
 class BadSetting(ValueError):
     """A setting's text cannot be right; the sentence names the setting and the reason."""
 
@@ -50,7 +54,7 @@ class Settings:
             for name, field in known.items()
             if env.get(name)
         }
-        return cls(**values)._checked()
+        return _checked(cls(**values))  # type: ignore[arg-type]
 
     @property
     def url(self) -> str:
@@ -78,7 +82,7 @@ class Settings:
     def secure_cookies(self) -> bool:
         """Tell whether cookies carry Secure and the `__Host-` prefix: always, but on plain-http loopback."""
         parts = urlsplit(self.origin)
-        return not (parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"})
+        return not (parts.scheme == "http" and parts.hostname in LOOPBACK)
 
     def folder(self, name: str) -> Path:
         """Return a folder below the home, made when it is not there."""
@@ -86,16 +90,15 @@ class Settings:
         path.mkdir(parents=True, exist_ok=True)
         return path
 
-    def _checked(self) -> "Settings":
-        if not 1 <= self.port <= 65535:
-            raise BadSetting(f"PORT: {self.port} is not between 1 and 65535")
-        if self.demo and self.host not in {"127.0.0.1", "localhost", "::1"}:
-            raise BadSetting(
-                "TRUCKROLL_HOST: the demo's sign-ins are public, so it answers on loopback alone"
-            )
-        if self.log_format not in {"console", "json"}:
-            raise BadSetting("TRUCKROLL_LOG_FORMAT: must be console or json")
-        return self
+
+def _checked(settings: Settings) -> Settings:
+    if not 1 <= settings.port <= HIGHEST_PORT:
+        raise BadSetting(f"PORT: {settings.port} is not between 1 and {HIGHEST_PORT}")
+    if settings.demo and settings.host not in LOOPBACK:
+        raise BadSetting("TRUCKROLL_HOST: the demo's sign-ins are public: it answers on loopback alone")
+    if settings.log_format not in {"console", "json"}:
+        raise BadSetting("TRUCKROLL_LOG_FORMAT: must be console or json")
+    return settings
 
 
 def _variable(field: str) -> str:

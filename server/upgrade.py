@@ -118,8 +118,8 @@ def _grant(connection: Connection, settings: Settings) -> None:
             row_security.grants(table.name, role, append_only=table.name in APPEND_ONLY)
         )
     connection.exec_driver_sql(f'GRANT SELECT ON alembic_version TO "{role}"')
-    for table in huey_queue.TABLES:
-        connection.exec_driver_sql(row_security.grants(table, role, append_only=False))
+    for name in huey_queue.TABLES:
+        connection.exec_driver_sql(row_security.grants(name, role, append_only=False))
     connection.exec_driver_sql(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{role}"')
 
 

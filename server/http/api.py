@@ -29,7 +29,7 @@ class ProblemSchema(StrictSchema):
     errors = list_of(FaultSchema)
 
 
-class Api(SmorestApi):  # type: ignore[misc]
+class Api(SmorestApi):
     """flask-smorest's document whose errors are problem documents."""
 
     ERROR_SCHEMA = ProblemSchema

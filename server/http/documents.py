@@ -1,6 +1,6 @@
 """The OpenAPI documents and a plain page to read them, for people who are signed in (for all in demo mode)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Flask, Response, json
 
@@ -18,7 +18,7 @@ def register_documents(app: Flask, documents: Mapping[str, Api]) -> None:
     app.extensions["truckroll_documents"] = documents
 
 
-def _view(api: Api) -> object:
+def _view(api: Api) -> Callable[[], Response]:
     def show() -> Response:
         if not services().settings.demo:
             current_caller()

@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -201,7 +200,7 @@ def object_of(schema: type[Schema], **kwargs: Any) -> fields.Nested:
     return fields.Nested(schema, **kwargs)
 
 
-def list_of(inner: Any, *, least: int = 0, most: int = 1000, **kwargs: Any) -> fields.List:
+def list_of(inner: Any, *, least: int = 0, most: int = 1000, **kwargs: Any) -> fields.List[Any]:
     """Return a bounded list."""
     item = fields.Nested(inner) if isinstance(inner, type) and issubclass(inner, Schema) else inner
     return fields.List(item, validate=validate.Length(min=least or None, max=most), **kwargs)
@@ -211,5 +210,3 @@ def free_object(**kwargs: Any) -> fields.Dict:
     """Return an object of free keys, for answers only."""
     return fields.Dict(keys=fields.String(), **kwargs)
 
-
-Facts = Mapping[str, Any]
