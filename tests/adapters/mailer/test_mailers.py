@@ -72,7 +72,7 @@ def test_a_message_arrives_with_all_that_it_carries(box: Box) -> None:
     assert mail["Date"].datetime == MESSAGE.sent_at
     body = mail.get_body()
     assert body is not None
-    assert body.get_content().rstrip("\n") == MESSAGE.text.rstrip("\n")
+    assert body.get_content().rstrip().splitlines() == MESSAGE.text.rstrip().splitlines()
     (attachment,) = mail.iter_attachments()
     assert (attachment.get_filename(), attachment.get_content_type()) == (
         "INV-2026-000123.pdf",
