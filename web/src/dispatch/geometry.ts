@@ -69,16 +69,18 @@ export function stops(view: DayView): FeatureCollection<Point, StopFacts> {
   );
 }
 
-export function lost(view: DayView): FeatureCollection<Point, { key: string }> {
+export function lost(view: DayView): FeatureCollection<Point, { key: string; waiting: boolean }> {
   return collection(
     view.unassigned.flatMap((job) => {
       const spot = spotOf(job);
       if (!spot) return [];
       const geometry = { type: 'Point' as const, coordinates: spot };
-      return [{ type: 'Feature' as const, properties: { key: job.job_id }, geometry }];
+      return [{ type: 'Feature' as const, properties: { key: job.job_id, waiting: waiting(job) }, geometry }];
     }),
   );
 }
+
+const waiting = (job: DayView['unassigned'][number]) => job.reasons[0]?.code === 'NOT_PLANNED';
 
 export function starts(view: DayView): FeatureCollection<Point, { label: string }> {
   const seen = new Map<string, Feature<Point, { label: string }>>();

@@ -51,7 +51,7 @@ export class RouteMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.on('load', () => this.draw());
-    this.map.on('styleimagemissing', ({ id }) => this.addPicture(id));
+    this.map.setMissingStyleImageResolver((id) => this.addPicture(id));
     this.map.on('move', () => this.tellScale());
     this.listen();
   }
@@ -135,10 +135,12 @@ export class RouteMap {
   private applyLights(): void {
     const { row, key } = this.lights;
     const lit: ExpressionSpecification = ['==', ['get', 'row'], row ?? ''];
+    const crew = this.view?.rows.length ?? 1;
+    const calm = Math.max(0.12, Math.min(0.5, 7 / crew));
     const fade = (on: number, off: number, none: number) => (row ? ['case', lit, on, off] : none);
     for (const layer of ['routes', 'routes-dashed']) {
-      this.map.setPaintProperty(layer, 'line-opacity', fade(1, 0.14, 0.72));
-      this.map.setPaintProperty(layer, 'line-width', fade(3.2, 1.4, 1.8));
+      this.map.setPaintProperty(layer, 'line-opacity', fade(1, 0.1, calm));
+      this.map.setPaintProperty(layer, 'line-width', fade(3.2, 1.2, 1.6));
     }
     this.map.setPaintProperty('dots', 'circle-opacity', fade(1, 0.25, 1));
     this.map.setPaintProperty('numbers', 'icon-opacity', fade(1, 0.3, 1));
@@ -210,8 +212,9 @@ function style(tiles: string | null): StyleSpecification {
       {
         id: 'lost', type: 'circle', source: 'lost',
         paint: {
-          'circle-radius': 6, 'circle-color': paint('attention-soft'), 'circle-stroke-width': 2.5,
-          'circle-stroke-color': paint('attention'),
+          'circle-radius': ['case', ['get', 'waiting'], 4, 6], 'circle-stroke-width': 2,
+          'circle-color': ['case', ['get', 'waiting'], paint('n-0'), paint('attention-soft')],
+          'circle-stroke-color': ['case', ['get', 'waiting'], paint('scheduled'), paint('attention')],
         },
       },
       {

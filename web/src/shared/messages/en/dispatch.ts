@@ -43,6 +43,7 @@ export const dispatch = {
   'kpi.travel': 'travel share',
   'kpi.travelSum': '{span} on the road',
   'kpi.load': 'load, least to most',
+  'kpi.range': '{least} – {most}',
   'kpi.idle': 'idle',
   'kpi.overtime': 'overtime',
   'kpi.states': 'Visits by state',
