@@ -1,5 +1,5 @@
 /** Where a moment stands on the board: a whole number of hours, as wide as there is room. */
-import type { DayView } from './rows';
+import type { DayView, Row } from './rows';
 
 const HOUR = 3_600_000;
 const LEAST_HOURS = 8;
@@ -13,14 +13,20 @@ export interface Axis {
   x: (instant: string | number) => number;
 }
 
+/** When a row is back at its end place, or long ago when it goes nowhere. */
+function homeAt(row: Row): number {
+  const last = row.stops.at(-1);
+  return last ? Date.parse(last.ends_at) + row.return_travel_seconds * 1000 : 0;
+}
+
 /** From the first start to the last end of shifts and visits, rounded out to full hours. */
 export function axisFor(view: DayView, room: number, leastPerHour: number, fallback: number): Axis {
   const shifts = view.rows.flatMap((row) => (row.shift ? [row.shift] : []));
   const spans = [...shifts, ...view.rows.flatMap((row) => row.stops)];
   const first = Math.min(...spans.map((span) => Date.parse(span.starts_at)));
-  const last = Math.max(...spans.map((span) => Date.parse(span.ends_at)));
+  const last = Math.max(...spans.map((span) => Date.parse(span.ends_at)), ...view.rows.map(homeAt));
   const from = Math.floor((Number.isFinite(first) ? first : fallback) / HOUR) * HOUR;
-  const to = Math.max(Math.ceil((Number.isFinite(last) ? last : from) / HOUR) * HOUR, from + LEAST_HOURS * HOUR);
+  const to = Math.max(Math.ceil((last > 0 ? last : from) / HOUR) * HOUR, from + LEAST_HOURS * HOUR);
   const count = (to - from) / HOUR;
   const perHour = Math.max(leastPerHour, room / count);
   return {

@@ -137,7 +137,8 @@ export class RouteMap {
     const lit: ExpressionSpecification = ['==', ['get', 'row'], row ?? ''];
     const crew = this.view?.rows.length ?? 1;
     const calm = Math.max(0.12, Math.min(0.5, 7 / crew));
-    const fade = (on: number, off: number, none: number) => (row ? ['case', lit, on, off] : none);
+    const fade = (on: number, off: number, none: number): number | ExpressionSpecification =>
+      row ? ['case', lit, on, off] : none;
     for (const layer of ['routes', 'routes-dashed']) {
       this.map.setPaintProperty(layer, 'line-opacity', fade(1, 0.1, calm));
       this.map.setPaintProperty(layer, 'line-width', fade(3.2, 1.2, 1.6));
