@@ -31,6 +31,11 @@ class SeriesFormat:
             raise Invalid.field("digits", f"lies outside 1 to {_WIDEST}")
 
 
+def invoice_style(prefix: str) -> SeriesFormat:
+    """Return how a company's invoices are numbered: one series for ever, as in `INV-000123`."""
+    return SeriesFormat(prefix.rstrip("-"), yearly=False)
+
+
 def series_name(style: SeriesFormat, issued_on: date) -> str:
     """Return the name of the series that counts a document of that day, as in `INV-2026`."""
     return f"{style.prefix}-{issued_on.year:04d}" if style.yearly else style.prefix

@@ -30,6 +30,7 @@ class Company(Versioned, Base):
     payment_note: Mapped[str]
     invoicing: Mapped[str]
     review_over_minor: Mapped[int]
+    review_first_invoice: Mapped[bool]
     tax_jurisdiction: Mapped[str]
     depot_label: Mapped[str]
     depot_latitude_e6: Mapped[int]

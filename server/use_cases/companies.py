@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from server.domain.errors import Invalid
 from server.domain.ids import new_id
+from server.domain.numbering import invoice_style
 from server.domain.places import Place
 from server.models.companies import Company
 from server.models.invoices import InvoiceSeries
@@ -37,6 +38,7 @@ class NewCompany:
     payment_note: str = ""
     invoicing: str = "suggest"
     review_over_minor: int = 500_000
+    review_first_invoice: bool = False
     is_demo: bool = False
 
 
@@ -62,6 +64,7 @@ def create_company(session: Session, new: NewCompany, *, at: datetime, actor: st
 def _check(new: NewCompany) -> None:
     if not new.name.strip():
         raise Invalid.field("name", "must not be empty")
+    invoice_style(new.invoice_prefix)
     try:
         ZoneInfo(new.timezone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -85,6 +88,7 @@ def _row(tenant_id: str, new: NewCompany, at: datetime) -> Company:
         payment_note=new.payment_note,
         invoicing=new.invoicing,
         review_over_minor=new.review_over_minor,
+        review_first_invoice=new.review_first_invoice,
         tax_jurisdiction=new.tax_jurisdiction,
         depot_label=new.depot_label,
         depot_latitude_e6=new.depot.latitude_e6,
