@@ -23,8 +23,11 @@ from server.models.scope import Scope
 from server.settings import Settings
 from server.use_cases.companies import NewCompany, create_company
 from server.use_cases.users import create_user
+from tests import statements
 from tests.databases import Databases
 from wsgi import FACES
+
+statements.watch()
 
 NOW = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)  # a Monday, 08:00 in New York
 PASSWORD = "correct horse battery"
@@ -62,6 +65,15 @@ class Tenant:
 
     def email(self, role: str) -> str:
         return f"{role}@{self.tenant_id[-12:]}.example"
+
+
+@pytest.fixture(autouse=True)
+def _every_statement_named_its_company() -> Iterator[None]:
+    """Fail a test in which a statement reached over companies, even when its error was turned into an answer."""
+    statements.seen.clear()
+    yield
+    if statements.seen:
+        pytest.fail(str(statements.seen[0]), pytrace=False)
 
 
 @pytest.fixture(scope="session")
