@@ -33,7 +33,7 @@ openapi() {
     say "writing the OpenAPI documents"
     mkdir -p web/src/api
     for document in api mobile; do
-        .venv/bin/truckroll openapi "$document" >"web/src/api/$document.json.new" ||
+        TRUCKROLL_HOME=$stamps/home .venv/bin/truckroll openapi "$document" >"web/src/api/$document.json.new" ||
             { rm -f "web/src/api/$document.json.new"; stop "truckroll openapi $document failed (its own message is above)"; }
         mv "web/src/api/$document.json.new" "web/src/api/$document.json"
     done
