@@ -22,7 +22,7 @@ class ConfinedContract(Contract):
     modules = fields.ListField(subfield=fields.StringField())
     allowed = fields.ListField(subfield=fields.StringField())
 
-    def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002 - import-linter's call
+    def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:
         """List the imports that leave the confinement."""
         modules, allowed = cast("list[str]", self.modules), cast("list[str]", self.allowed)
         escapes = sorted(
