@@ -3,7 +3,7 @@
 import math
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from email_validator import EmailNotValidError, validate_email
@@ -83,6 +83,19 @@ class Degrees(fields.Float):
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise ValidationError("must be a number of degrees")
         return float(value)
+
+
+class MicroDegrees(Degrees):
+    """A coordinate that is degrees outside and millionths of a degree inside."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return round(super()._deserialize(value, attr, data, **kwargs) * 10**6)
+
+    def _validate(self, value: Any) -> None:
+        super()._validate(value / 10**6)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return None if value is None else value / 10**6
 
 
 class Identifier(fields.String):
@@ -210,3 +223,9 @@ def free_object(**kwargs: Any) -> fields.Dict:
     """Return an object of free keys, for answers only."""
     return fields.Dict(keys=fields.String(), **kwargs)
 
+
+def edit_of(schema: type[Schema]) -> Schema:
+    """Return a schema as an edit takes it: each field of its first level may be left out, none has a default."""
+    name = f"{schema.__name__.removesuffix('In')}Edit"
+    made = type(name, (schema,), {"__doc__": f"What an edit changes; see {schema.__name__}."})
+    return cast("Schema", made(partial=tuple(schema().fields)))

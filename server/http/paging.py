@@ -4,13 +4,14 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, tuple_
+from sqlalchemy import ColumnElement, Select, TypeDecorator, tuple_
 
 from server.domain.errors import Invalid
 from server.http.fields import QueryNumber, StrictSchema, Words
 from server.models.scope import Scope
+from server.queries.listing import Listing
 
 
 class PageQuery(StrictSchema):
@@ -32,7 +33,7 @@ def page(
     """Return `{"items", "next"}`: rows in the order of columns that together are unique, after the cursor."""
     columns = tuple_(*order)
     if asked["cursor"] is not None:
-        after = _decoded(asked["cursor"], len(order))
+        after = _decoded(asked["cursor"], [_kind(column) for column in order])
         bound = tuple_(*after)
         statement = statement.where(columns < bound if descending else columns > bound)
     statement = statement.order_by(*[column.desc() if descending else column for column in order])
@@ -42,19 +43,35 @@ def page(
     return {"items": items, "next": _encoded(key(items[-1])) if more else None}
 
 
+def listed(scope: Scope, listing: Listing, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return a page of what a query lists, as it shows it."""
+    order, descending = listing.order, listing.descending
+    found = page(scope, listing.statement, order, asked, key=listing.key, descending=descending)
+    return {"items": listing.shown(found["items"]), "next": found["next"]}
+
+
+def _kind(column: ColumnElement[Any]) -> type:
+    """Return what a column is kept as: text or a whole number."""
+    kept: Any = column.type
+    while isinstance(kept, TypeDecorator):
+        kept = kept.impl_instance
+    return cast("type", kept.python_type)
+
+
 def _encoded(values: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
 
 
-def _decoded(cursor: str, columns: int) -> list[str | int]:
+def _decoded(cursor: str, kinds: Sequence[type]) -> list[str | int]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError):
         raise Invalid.field("query.cursor", "is not one of ours") from None
-    if not isinstance(values, list) or len(values) != columns or not all(_plain(value) for value in values):
+    fits = isinstance(values, list) and [type(value) for value in values] == list(kinds)
+    if not fits or not all(_plain(value) for value in values):
         raise Invalid.field("query.cursor", "is not one of ours")
-    return values
+    return cast("list[str | int]", values)
 
 
 def _plain(value: object) -> bool:

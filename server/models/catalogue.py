@@ -7,10 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.models.base import Base, Json, TenantRow, Versioned, one_of, to
+from server.models.search import Searchable
 
 
-class PriceBookItem(TenantRow, Versioned, Base):
+class PriceBookItem(TenantRow, Versioned, Searchable, Base):
     """Something with a code and a price in millionths of the currency's major unit; no price is NULL, never 0."""
+
+    SEARCHED = ("code", "description")
 
     __tablename__ = "price_book_items"
     __table_args__ = (

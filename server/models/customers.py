@@ -6,10 +6,13 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlalchemy.orm import Mapped
 
 from server.models.base import Base, TenantRow, Versioned, to
+from server.models.search import Searchable
 
 
-class Customer(TenantRow, Versioned, Base):
+class Customer(TenantRow, Versioned, Searchable, Base):
     """Somebody who is billed."""
+
+    SEARCHED = ("name", "number", "phone", "email", "billing_address")
 
     __tablename__ = "customers"
     __table_args__ = (
@@ -29,8 +32,10 @@ class Customer(TenantRow, Versioned, Base):
     notes: Mapped[str]
 
 
-class Site(TenantRow, Versioned, Base):
+class Site(TenantRow, Versioned, Searchable, Base):
     """A place of a customer; without coordinates it cannot be planned, and says so."""
+
+    SEARCHED = ("label", "address", "city", "postcode", "phone")
 
     __tablename__ = "sites"
     __table_args__ = (

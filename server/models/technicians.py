@@ -20,7 +20,10 @@ class Technician(TenantRow, Versioned, Base):
         UniqueConstraint("tenant_id", "user_id"),
         one_of("starts_from", "home", "depot"),
         one_of("ends_at", "home", "depot", "anywhere"),
-        CheckConstraint("starts_from <> 'home' OR home_latitude_e6 IS NOT NULL", name="home_known"),
+        CheckConstraint(
+            "(starts_from <> 'home' AND ends_at <> 'home') OR home_latitude_e6 IS NOT NULL", name="home_known"
+        ),
+        CheckConstraint("(home_latitude_e6 IS NULL) = (home_longitude_e6 IS NULL)", name="home_whole"),
     )
 
     technician_no: Mapped[int]
