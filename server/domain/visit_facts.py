@@ -230,7 +230,7 @@ def _flags(visit: VisitFacts, fact: Fact, around: Surroundings) -> Iterable[Flag
         Flag.COMPLETED_AFTER_CANCEL: completing and visit.booked is VisitStatus.CANCELLED,
         Flag.DUPLICATE_COMPLETION: completing and (visit.completion is not None or around.job_completed),
         Flag.OUT_OF_ORDER: not stale and _contradicts(visit, fact),
-        Flag.CLOCK_SUSPECT: _is_clock_suspect(fact),
+        Flag.CLOCK_SUSPECT: is_clock_suspect(fact.occurred_at, fact.received_at),
         Flag.FORMER_ASSIGNEE: around.former_assignee,
         Flag.PARALLEL_WORK: around.parallel_work and fact.kind in {FactKind.START, FactKind.COMPLETE},
     }
@@ -256,8 +256,9 @@ def _contradicts(visit: VisitFacts, fact: Fact) -> bool:
     )
 
 
-def _is_clock_suspect(fact: Fact) -> bool:
-    late = fact.received_at - fact.occurred_at
+def is_clock_suspect(occurred_at: datetime, received_at: datetime) -> bool:
+    """Tell whether a report's claimed time is too far from its receipt to be believed unseen."""
+    late = received_at - occurred_at
     return late < -AHEAD_AT_MOST or late > BEHIND_AT_MOST
 
 
