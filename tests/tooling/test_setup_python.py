@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.tooling.processes import sleepers, wait_until
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,26 +83,6 @@ class Checkout:
             stderr=subprocess.PIPE,
             text=True,
         )
-
-
-def sleepers(seconds: str) -> list[str]:
-    """The processes, of the whole machine, that sleep for just so long."""
-    wanted = f"sleep\0{seconds}\0"
-    return [file.parent.name for file in Path("/proc").glob("[0-9]*/cmdline") if _read(file) == wanted]
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text()
-    except OSError:
-        return ""  # it ended while we looked
-
-
-def wait_until(true: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
 
 
 @pytest.fixture
