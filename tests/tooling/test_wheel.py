@@ -41,8 +41,8 @@ def test_the_wheel_holds_all_that_serving_needs_and_nothing_else(wheel: Path) ->
 def test_the_wheel_installs_with_the_locked_packages_and_serves(wheel: Path, tmp_path: Path) -> None:
     """The real thing, from the package index: not in the sample, which has no network."""
     subprocess.run([PYTHON, "-m", "venv", tmp_path / "venv"], check=True)
-    pip = [tmp_path / "venv/bin/python", "-m", "pip", "install", "-q"]
-    hashed = ["--only-binary", ":all:", "--require-hashes", "-r", ROOT / "requirements.lock"]
+    pip = [f"{tmp_path}/venv/bin/python", "-m", "pip", "install", "-q"]
+    hashed = ["--only-binary", ":all:", "--require-hashes", "-r", f"{ROOT}/requirements.lock"]
     subprocess.run([*pip, *hashed], check=True)
     subprocess.run([*pip, "--no-deps", "--no-index", wheel], check=True)
     assert_serves(tmp_path)
