@@ -25,6 +25,7 @@ from server.use_cases.companies import NewCompany, create_company
 from server.use_cases.users import create_user
 from tests import statements
 from tests.databases import Databases
+from tests.left_behind import check_invariants
 from wsgi import FACES
 
 statements.watch()
@@ -89,7 +90,10 @@ def db(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> 
     only = request.node.get_closest_marker("one_engine")
     if only is not None and request.param != only.kwargs.get("engine", "sqlite"):
         pytest.skip(f"one engine only: {only.kwargs['reason']}")
-    yield from databases.fresh(request.param, tmp_path)
+    for settings in databases.fresh(request.param, tmp_path):
+        yield settings
+        if request.node.get_closest_marker("breaks_invariants") is None:
+            check_invariants(settings)
 
 
 @pytest.fixture
