@@ -904,6 +904,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('tenant_id', 'id', name=op.f('pk_visit_facts')),
     sqlite_strict=True
     )
+    op.create_index(op.f('ix_visit_facts_tenant_id_technician_id_occurred_at'), 'visit_facts', ['tenant_id', 'technician_id', 'occurred_at'], unique=False)
     op.create_index(op.f('ix_visit_facts_tenant_id_visit_id'), 'visit_facts', ['tenant_id', 'visit_id'], unique=False)
     op.create_table('visit_lines',
     sa.Column('tenant_id', kept.Id(), nullable=False),

@@ -98,6 +98,7 @@ class VisitFact(TenantRow, Base):
         to("visits", "visit_id"),
         to("technicians", "technician_id"),
         Index(None, "tenant_id", "visit_id"),
+        Index(None, "tenant_id", "technician_id", "occurred_at"),
         one_of("kind", "travel", "arrive", "start", "pause", "resume", "complete"),
     )
 

@@ -1,0 +1,46 @@
+"""Posting: a draft gets the next gap-free number and its frozen document, in the transaction that decided it.
+
+The series is the last business lock that a transaction takes: it is held only from here to the commit.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from server.domain.instants import local_date
+from server.domain.invoice_document import as_json
+from server.domain.numbering import format_number, invoice_style
+from server.models.invoices import Invoice, InvoiceSeries
+from server.models.record import emit, note
+from server.models.scope import Scope, scoped_update, touch
+from server.use_cases.billing_facts import Billing
+from server.use_cases.invoice_documents import document_of
+from server.use_cases.invoice_events import happened
+
+SERIES = "invoice"
+
+
+def post(scope: Scope, invoice: Invoice, bill: Billing) -> None:
+    """Number a draft and freeze it; from here on the database itself refuses every change."""
+    invoice.issued_on = local_date(scope.at, bill.company.timezone)
+    invoice.due_on = invoice.issued_on + timedelta(days=bill.company.payment_days)
+    invoice.posted_at = scope.at
+    invoice.review_reasons = []
+    touch(scope, invoice)
+    document = document_of(scope, invoice, bill)
+    style = invoice_style(bill.company.invoice_prefix)
+    invoice.series_no = _next_number(scope)
+    invoice.number = format_number(style, invoice.issued_on, invoice.series_no)
+    invoice.document = as_json(replace(document, number=invoice.number))
+    invoice.status = "posted"
+    scope.session.flush()
+    happened(scope, invoice.id, "posted", number=invoice.number)
+    note(scope, "invoice.post", "invoice", invoice.id, number=invoice.number, total_minor=invoice.total_minor)
+    emit(scope, "invoice.posted", invoice.id, number=invoice.number)
+
+
+def _next_number(scope: Scope) -> int:
+    """Take the next number; a transaction that is undone gives it back."""
+    series = scoped_update(scope, InvoiceSeries)  # type: ignore[arg-type]  # its key is a name, not an id
+    statement = series.where(InvoiceSeries.name == SERIES)
+    taken = statement.values(next=InvoiceSeries.next + 1).returning(InvoiceSeries.next - 1)
+    return int(scope.session.execute(taken).scalar_one())

@@ -1,0 +1,130 @@
+"""From a completed job to its one primary invoice: drafted by the domain's rules, then posted or queued.
+
+A draft that nobody has edited follows late facts of its visit; what is posted never changes.
+"""
+
+from collections.abc import Sequence
+
+from server.domain.invoicing import InvoiceDraft, draft_of_work
+from server.domain.lifecycles import JobStatus, Outcome
+from server.models.invoices import Invoice, InvoiceLine, InvoiceTax
+from server.models.jobs import Job
+from server.models.record import note
+from server.models.scope import (
+    Scope,
+    scoped_add,
+    scoped_delete,
+    scoped_select,
+    touch,
+)
+from server.models.visits import Visit, VisitFact
+from server.use_cases.billing_facts import Billing, gather
+from server.use_cases.invoice_events import happened, was
+from server.use_cases.invoice_posting import SERIES, post
+
+
+def bill_visit(scope: Scope, job: Job, visit: Visit, facts: Sequence[VisitFact]) -> Invoice | None:
+    """Make or bring up to date the job's primary invoice, and return it; None when there is none to make.
+
+    The caller holds the job's lock, so that two completions of one job cannot both find no invoice.
+    """
+    invoice = primary_invoice(scope, job.id)
+    if not (_is_due(job, visit) if invoice is None else _follows(scope, invoice, visit)):
+        return invoice
+    bill = gather(scope, job, visit, facts)
+    invoice = invoice or _new_invoice(scope, bill)
+    invoice.notes = visit.notes
+    write_draft(scope, invoice, bill, _drafted(bill))
+    if not invoice.review_reasons:
+        post(scope, invoice, bill)
+    return invoice
+
+
+def primary_invoice(scope: Scope, job_id: str) -> Invoice | None:
+    """Return the job's one primary invoice."""
+    statement = scoped_select(scope, Invoice).where(Invoice.job_id == job_id, Invoice.kind == "primary")
+    found: Invoice | None = scope.session.scalars(statement).one_or_none()
+    return found
+
+
+def write_draft(scope: Scope, invoice: Invoice, bill: Billing, draft: InvoiceDraft) -> None:
+    """Give a draft its lines, taxes, sums and the reasons why a person should look at it."""
+    invoice.net_minor, invoice.tax_minor = draft.net.minor, draft.tax.minor
+    invoice.total_minor = draft.total.minor
+    invoice.jurisdiction = bill.tax.jurisdiction
+    invoice.review_reasons = [reason.value for reason in bill.reasons_against(draft)]
+    touch(scope, invoice)
+    for part in (InvoiceLine, InvoiceTax):
+        scope.session.execute(scoped_delete(scope, part).where(part.invoice_id == invoice.id))
+    _add_lines(scope, invoice, draft)
+    _add_taxes(scope, invoice, draft)
+
+
+def _is_due(job: Job, visit: Visit) -> bool:
+    done = job.status == JobStatus.COMPLETED and visit.outcome == Outcome.COMPLETED
+    return done and job.billable and job.held_because is None
+
+
+def _follows(scope: Scope, invoice: Invoice, visit: Visit) -> bool:
+    """Tell whether a fact of the visit still changes the invoice."""
+    own = invoice.visit_id == visit.id and invoice.status == "draft"
+    return own and not was(scope, invoice.id, "edited")
+
+
+def _drafted(bill: Billing) -> InvoiceDraft:
+    return draft_of_work(
+        bill.usual, bill.reported, bill.labour, bill.worked_seconds, bill.book, bill.tax, bill.currency
+    )
+
+
+def _new_invoice(scope: Scope, bill: Billing) -> Invoice:
+    row = Invoice(
+        kind="primary",
+        status="draft",
+        customer_id=bill.customer.id,
+        job_id=bill.job.id,
+        visit_id=bill.visit.id,
+        series=SERIES,
+        currency=bill.currency,
+        net_minor=0,
+        tax_minor=0,
+        total_minor=0,
+        jurisdiction=bill.tax.jurisdiction,
+        notes="",
+        review_reasons=[],
+    )
+    scoped_add(scope, row)
+    happened(scope, row.id, "drafted", visit_id=bill.visit.id)
+    note(scope, "invoice.draft", "invoice", row.id, job_id=bill.job.id, visit_id=bill.visit.id)
+    return row
+
+
+def _add_lines(scope: Scope, invoice: Invoice, draft: InvoiceDraft) -> None:
+    for position, line in enumerate(draft.lines):
+        row = InvoiceLine(
+            invoice_id=invoice.id,
+            position=position,
+            kind=line.kind.value,
+            code=line.code,
+            description=line.description,
+            quantity_e6=line.quantity_e6,
+            unit=line.unit,
+            unit_price_e6=line.unit_price_e6,
+            net_minor=line.net.minor,
+            tax_category=line.tax_category,
+        )
+        scoped_add(scope, row)
+
+
+def _add_taxes(scope: Scope, invoice: Invoice, draft: InvoiceDraft) -> None:
+    for position, tax in enumerate(draft.taxes):
+        row = InvoiceTax(
+            invoice_id=invoice.id,
+            position=position,
+            name=tax.name,
+            category=tax.category,
+            rate_ppm=tax.rate_ppm,
+            base_minor=tax.base.minor,
+            amount_minor=tax.amount.minor,
+        )
+        scoped_add(scope, row)
