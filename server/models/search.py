@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, Text, and_, event, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, event, or_
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
@@ -33,14 +33,14 @@ def search_words(values: list[Any]) -> str:
     return " ".join([*map(folded, texts), *(found for found in bare if found)])
 
 
-def matches(asked: str, *columns: ColumnElement[str]) -> ColumnElement[bool]:
+def matches(asked: str, *columns: SQLColumnExpression[str]) -> ColumnElement[bool]:
     """Return the condition that every word asked for, or the whole as a telephone number, is in one of the columns."""
     every = [_in_any(word, columns) for word in folded(asked).split()]
     bare = digits(asked)
     return or_(and_(*every), _in_any(bare, columns)) if bare else and_(True, *every)
 
 
-def _in_any(word: str, columns: tuple[ColumnElement[str], ...]) -> ColumnElement[bool]:
+def _in_any(word: str, columns: tuple[SQLColumnExpression[str], ...]) -> ColumnElement[bool]:
     return or_(*(column.contains(word, autoescape=True) for column in columns))
 
 
