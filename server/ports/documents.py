@@ -1,11 +1,13 @@
-"""Renders documents that people read."""
+"""Sets documents that people read."""
 
-from typing import Any, Protocol
+from typing import Protocol
+
+from server.domain.invoice_document import InvoiceDocument
 
 
 class Renderer(Protocol):
-    """Makes PDFs."""
+    """Makes PDFs; equal values give equal bytes."""
 
-    def invoice(self, data: Any) -> bytes:
-        """Return an invoice as PDF."""
+    def invoice(self, document: InvoiceDocument) -> bytes:
+        """Return the invoice as PDF; one without a number is marked as a draft on every page."""
         ...
