@@ -23,3 +23,7 @@ def make_app() -> Flask:
 def main() -> None:
     """Run the console script."""
     run(FACES)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,7 @@ from server.ports.clock import Clock, SystemClock
 from server.ports.documents import Renderer
 from server.ports.file_store import FileStore
 from server.ports.mailer import Mailer
-from server.ports.queue import Queue
+from server.ports.queue import Queue, WorkQueue
 from server.ports.travel_times import TravelTimes
 from server.settings import Settings
 
@@ -49,6 +49,11 @@ def make_services(settings: Settings) -> Services:
         mailer=_mailer(settings),
         files=DiskFileStore(settings.folder("files")),
     )
+
+
+def make_work_queue(settings: Settings) -> WorkQueue:
+    """Return the worker's end of the queue."""
+    return HueyQueue(settings)
 
 
 def _mailer(settings: Settings) -> Mailer:

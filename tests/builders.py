@@ -21,10 +21,10 @@ from server.domain.places import Place
 from server.domain.quantities import parse_e6
 from server.models.catalogue import JobType, JobTypeLine, PriceBookItem, TaxRateRow
 from server.models.customers import Customer, Equipment, Site
-from server.models.jobs import Job, JobWindow
+from server.models.jobs import Job, JobSkill, JobWindow
 from server.models.record import next_installation_number, next_number
 from server.models.scope import Scope, scoped_add, scoped_get, scoped_select
-from server.models.technicians import ShiftPattern, Technician
+from server.models.technicians import ShiftPattern, Skill, Technician
 from server.models.visits import Visit, VisitAssignment
 from server.use_cases.lifecycle import begin_job, begin_visit, settle_job
 from tests.conftest import NOW, Tenant
@@ -170,6 +170,16 @@ def make_shift(scope: Scope, technician: Technician, hours: tuple[int, int] = (8
             valid_from=date(2020, 1, 1),
         )
         scoped_add(scope, row)
+
+
+def make_skill(scope: Scope, code: str, *, needs_certificate: bool = False) -> Skill:
+    """Make a skill."""
+    return scoped_add(scope, Skill(code=code, name=code.title(), needs_certificate=needs_certificate))
+
+
+def require_skill(scope: Scope, job: Job, skill: Skill, level: int = 1) -> None:
+    """Have a job ask for a skill."""
+    scoped_add(scope, JobSkill(job_id=job.id, skill_id=skill.id, level=level))
 
 
 def make_job(

@@ -98,6 +98,10 @@ class MicroDegrees(Degrees):
         return None if value is None else value / 10**6
 
 
+class Figure(fields.Float):
+    """A measured number in an answer, such as a share; never taken as input."""
+
+
 class Identifier(fields.String):
     """A UUID in its canonical 36 characters."""
 

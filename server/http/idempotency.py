@@ -20,7 +20,7 @@ _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _KEPT_HEADERS = ("Content-Type", "Location", "ETag")
 
 
-class Replay(Exception):  # noqa: N818 - not an error: the answer was given before
+class Replay(Exception):
     """The request was answered before; this is that answer."""
 
     def __init__(self, response: Response) -> None:

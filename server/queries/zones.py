@@ -15,3 +15,12 @@ def company_of(scope: Scope) -> Company:
 def local(moment: datetime, company: Company) -> datetime:
     """Return a moment with the offset of the company's zone."""
     return moment.astimezone(zone(company.timezone))
+
+
+def span(
+    starts_at: datetime | None, ends_at: datetime | None, company: Company
+) -> dict[str, datetime] | None:
+    """Return a stretch with both ends in the company's zone, None when there is none."""
+    if starts_at is None or ends_at is None:
+        return None
+    return {"starts_at": local(starts_at, company), "ends_at": local(ends_at, company)}

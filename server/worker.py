@@ -1,0 +1,167 @@
+"""The worker: runs reactions and plans that the queue tells of, sweeps up what it was not told, and checkpoints.
+
+The rows are the record. A row is claimed under a lease with a fence; a claim that runs out is taken by the next
+sweep, and what the first claimer still writes is not kept. Everything here may run twice and must not mind.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from server.bootstrap import Services, WorkQueue
+from server.db import ANY_TENANT, checkpoint, read_session, write_session
+from server.models.installation import installation_select
+from server.models.outbox import OutboxEvent
+from server.models.plans import Plan
+from server.models.scope import Scope, changed, scoped_find, scoped_update
+from server.reactions import REACTIONS, Happening
+from server.use_cases.exceptions import open_exception
+from server.use_cases.plan_run import run_plan
+
+LEASE = timedelta(seconds=120)
+SWEEP_SECONDS = 5.0
+CHECKPOINT_SECONDS = 2.0
+FIRST_DELAY = timedelta(seconds=5)
+LONGEST_DELAY = timedelta(hours=1)
+MOST_ATTEMPTS = 40
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A running worker: its consumers and its two clocks."""
+
+    services: Services
+    queue: WorkQueue
+    stopping: threading.Event
+
+    def start(self) -> None:
+        """Begin to work; returns at once."""
+        handlers = {"outbox": self._safely(self._react), "plan": self._safely(self._plan)}
+        for consumer in self.queue.consumers(handlers):
+            consumer.start()
+            threading.Thread(target=self._end, args=(consumer,), daemon=True).start()
+        self._every(SWEEP_SECONDS, self._sweep)
+        self._every(CHECKPOINT_SECONDS, lambda: checkpoint(self.services.engine))
+
+    def _react(self, tenant_id: str, row_id: str) -> None:
+        react(self.services, tenant_id, row_id)
+
+    def _plan(self, tenant_id: str, row_id: str) -> None:
+        held = self.services
+        run_plan(held.engine, held.clock, held.travel_times, held.settings, tenant_id, row_id)
+
+    def _sweep(self) -> None:
+        for told in waiting(self.services):
+            self.queue.tell(*told)
+
+    def _safely(self, work: Callable[[str, str], None]) -> Callable[[str, str], None]:
+        def run(tenant_id: str, row_id: str) -> None:
+            structlog.contextvars.clear_contextvars()
+            structlog.contextvars.bind_contextvars(row=row_id)
+            try:
+                work(tenant_id, row_id)
+            except Exception:
+                log.exception("work failed; the sweep will bring it again")
+
+        return run
+
+    def _every(self, seconds: float, work: Callable[[], None]) -> None:
+        def loop() -> None:
+            while not self.stopping.wait(seconds):
+                try:
+                    work()
+                except Exception:
+                    log.exception("a round was skipped")
+
+        threading.Thread(target=loop, daemon=True).start()
+
+    def _end(self, consumer: Any) -> None:
+        self.stopping.wait()
+        consumer.stop(graceful=False)
+
+
+def waiting(services: Services) -> list[tuple[str, str, str]]:
+    """Return what waits and was not told, or whose lease is over: queue, company, row."""
+    now = services.clock.now()
+    with read_session(services.engine, ANY_TENANT) as session:
+        events = session.execute(
+            installation_select("the worker's sweep", OutboxEvent.tenant_id, OutboxEvent.id)
+            .where(OutboxEvent.state == "waiting", OutboxEvent.next_try_at <= now)
+            .order_by(OutboxEvent.next_try_at)
+            .limit(200)
+        ).all()
+        plans = session.execute(
+            installation_select("the worker's sweep", Plan.tenant_id, Plan.id).where(
+                (Plan.status == "queued") | ((Plan.status == "solving") & (Plan.lease_until < now))
+            )
+        ).all()
+    return [("outbox", *row) for row in events] + [("plan", *row) for row in plans]
+
+
+def react(services: Services, tenant_id: str, event_id: str) -> bool:
+    """Run the reactions to one event, unless somebody else does; tell whether they all went well."""
+    claim = _claim(services, tenant_id, event_id)
+    if claim is None:
+        return False
+    happening, fence = claim
+    try:
+        for reaction in REACTIONS.get(happening.name, ()):
+            reaction(services, happening)
+    except Exception as error:
+        log.exception("a reaction failed", event_name=happening.name)
+        _settle(services, happening, fence, f"{type(error).__name__}: {error}"[:500])
+        return False
+    _settle(services, happening, fence, None)
+    return True
+
+
+def _claim(services: Services, tenant_id: str, event_id: str) -> tuple[Happening, int] | None:
+    with write_session(services.engine, tenant_id) as session:
+        scope = _scope(services, session, tenant_id, event_id)
+        statement = scoped_update(scope, OutboxEvent).where(
+            OutboxEvent.id == event_id, OutboxEvent.state == "waiting", OutboxEvent.next_try_at <= scope.at
+        )
+        values = {
+            "attempts": OutboxEvent.attempts + 1,
+            "fence": OutboxEvent.fence + 1,
+            "next_try_at": scope.at + LEASE,
+        }
+        options = {"synchronize_session": False}
+        if changed(session.execute(statement.values(**values), execution_options=options)) == 0:
+            return None
+        row = scoped_find(scope, OutboxEvent, event_id)
+        assert row is not None  # noqa: S101 - it was updated in this transaction
+        return Happening(row.id, tenant_id, row.name, row.subject_id, row.payload, row.created_at), row.fence
+
+
+def _settle(services: Services, happening: Happening, fence: int, failure: str | None) -> None:
+    with write_session(services.engine, happening.tenant_id) as session:
+        scope = _scope(services, session, happening.tenant_id, happening.id)
+        row = scoped_find(scope, OutboxEvent, happening.id, lock=True)
+        if row is None or row.fence != fence:
+            return
+        row.failure = failure
+        if failure is None:
+            row.state, row.done_at = "done", scope.at
+        elif row.attempts >= MOST_ATTEMPTS:
+            row.state = "dead"
+            open_exception(
+                scope, "EVENT_DEAD", "outbox_event", row.id, f"{row.name} failed for good: {failure}"
+            )
+        else:
+            row.next_try_at = next_try(row.attempts, scope.at)
+
+
+def next_try(attempts: int, now: datetime) -> datetime:
+    """Return when to try again after so many attempts: twice as long each time, an hour at most."""
+    return now + min(LONGEST_DELAY, FIRST_DELAY * 2 ** min(attempts - 1, 10))
+
+
+def _scope(services: Services, session: Session, tenant_id: str, row_id: str) -> Scope:
+    return Scope(session, tenant_id, "worker", services.clock.now(), f"outbox:{row_id}")
