@@ -146,7 +146,7 @@ class Score:
 
     def as_dict(self) -> dict[str, object]:
         """Plain values, ready for JSON."""
-        return asdict(self)
+        return {**asdict(self), "loads": [asdict(load) for load in self.loads]}
 
 
 @dataclass(frozen=True, slots=True)

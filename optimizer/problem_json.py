@@ -25,10 +25,33 @@ from optimizer.validation import faults as problem_faults
 
 TOP = frozenset({"jobs", "vehicles", "matrices", "meta", "truckroll", "shipments"})
 JOB = frozenset(
-    ["id", "description", "location", "location_index", "setup", "service", "skills", "priority", "time_windows", "truckroll"]
+    [
+        "id",
+        "description",
+        "location",
+        "location_index",
+        "setup",
+        "service",
+        "skills",
+        "priority",
+        "time_windows",
+        "truckroll",
+    ]
 )
 VEHICLE = frozenset(
-    ["id", "description", "profile", "start", "start_index", "end", "end_index", "skills", "time_window", "breaks", "truckroll"]
+    [
+        "id",
+        "description",
+        "profile",
+        "start",
+        "start_index",
+        "end",
+        "end_index",
+        "skills",
+        "time_window",
+        "breaks",
+        "truckroll",
+    ]
 )
 BREAK = frozenset({"id", "description", "service", "time_windows"})
 OUR_TOP = frozenset({"date", "absent"})

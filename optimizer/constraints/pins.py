@@ -52,6 +52,7 @@ def pack(problem: Problem, packed: Packed) -> None:
             only = ((visit.pin.start, visit.pin.start),)
             packed.starts_away[row] = common(packed.starts_away[row], only)
             packed.starts_here[row] = common(packed.starts_here[row], only)
+            packed.allowed[row] &= bool(packed.starts_away[row])
 
 
 def fits(pin: Pin, shift: Shift) -> bool:

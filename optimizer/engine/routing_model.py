@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from optimizer.constraints import RULES, breaks
 from optimizer.packed import Packed, RoutingForm
+from optimizer.spans import FAR
 
 FALLBACKS = ("PARALLEL_CHEAPEST_INSERTION", "LOCAL_CHEAPEST_INSERTION", "ALL_UNPERFORMED")
 CHECK_EVERY = 500
@@ -40,6 +41,8 @@ def improve(packed: Packed, region: Region, effort: Effort) -> Orders | None:
     same orders.
     """
     shifts = [shift for shift in region.orders if breaks.usable(packed, shift)]
+    if not shifts or not region.visits:
+        return region.orders
     form = _form(packed, list(region.visits), shifts)
     solution, whole = _search(form, region, effort)
     return _orders(form, solution) if whole and solution is not None else None
@@ -55,13 +58,19 @@ def _form(packed: Packed, visits: list[int], shifts: list[int]) -> RoutingForm:
     travel, work = _matrices(packed, visits, shifts)
     routing.SetArcCostEvaluatorOfAllVehicles(routing.RegisterTransitMatrix(travel.tolist()))
     whole = routing.RegisterTransitMatrix((travel + work[:, None]).tolist())
-    horizon = max((packed.shift_high[shift] for shift in shifts), default=0)
+    horizon = _horizon(packed, visits, shifts)
     routing.AddDimension(whole, horizon, horizon, False, "time")
     form = RoutingForm(packed, visits, shifts, manager, routing, routing.GetDimensionOrDie("time"))
     for rule in RULES:
         rule.add_to(form)
     _add_visits(form)
     return form
+
+
+def _horizon(packed: Packed, visits: list[int], shifts: list[int]) -> int:
+    """A second beyond every end, so that a window after all shifts is no contradiction in the model."""
+    ends = [packed.starts_away[row][-1][1] for row in visits]
+    return max([packed.shift_high[shift] for shift in shifts] + [end for end in ends if end < FAR])
 
 
 def _matrices(packed: Packed, visits: list[int], shifts: list[int]) -> tuple[Matrix, Matrix]:

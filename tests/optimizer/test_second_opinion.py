@@ -1,0 +1,44 @@
+"""Days made by an outside generator, planned by the command, proved by an outside scorer.
+
+`TRUCKROLL_TEST_DATA` names a folder that holds `bench/`; without it these tests are skipped.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from optimizer.__main__ import main
+
+
+@pytest.fixture(scope="module")
+def kit() -> Path:
+    named = os.environ.get("TRUCKROLL_TEST_DATA")
+    if not named:
+        pytest.skip("TRUCKROLL_TEST_DATA is not set: no outside generator and scorer")
+    bench = Path(named) / "bench"
+    assert bench.is_dir(), f"TRUCKROLL_TEST_DATA is set, but {bench} is no folder"
+    return bench
+
+
+def run(program: Path, *arguments: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, str(program), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("load", ["normal", "over"])
+def test_a_generated_day_is_planned_and_the_scorer_agrees(kit, tmp_path, capsys, load):
+    made = run(kit / "generate.py", "--techs", "8", "--jobs", "50", "--load", load, "--out", str(tmp_path))
+    assert made.returncode == 0, made.stderr
+    day, plan = next(tmp_path.glob("*.json")), tmp_path / "plan.out"
+    assert main([str(day), "--iterations", "6", "-o", str(plan)]) == 0
+    verdict = json.loads(run(kit / "score.py", str(day), str(plan), "--json").stdout)
+    assert verdict["valid"], verdict["errors"]
+    assert not verdict["warnings"]
+    ours = json.loads(plan.read_text())["truckroll"]["score"]
+    assert ours["unserved_priority"] == verdict["unserved_priority"]
+    assert ours["travel_seconds"] == verdict["travel_seconds"]
+    assert ours["idle_seconds"] == verdict["waiting_seconds"]
