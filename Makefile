@@ -18,15 +18,13 @@ run: setup  ## Start a working demo company; prints the address and the sign-ins
 	@exec $(BIN)/truckroll serve --demo $(ARGS)
 
 test: web  ## Run every test on a seeded sample: web client, then server (ARGS="-k invoice" for pytest)
-	@tools/web.sh test
-	@exec $(BIN)/python -m pytest $(ARGS)
+	@exec tools/test.sh $(ARGS)
 
 soak: web  ## Run every test at full size (long)
-	@tools/web.sh test
-	@TRUCKROLL_SOAK=1 exec $(BIN)/python -m pytest $(ARGS)
+	@TRUCKROLL_SOAK=1 exec tools/test.sh $(ARGS)
 
 check: web  ## Lint, format, types, direction of imports, web client's types, rules of the tree
-	@tools/check.sh
+	@exec tools/check.sh
 
 bench: setup  ## Measure: how fast, how good, one table
 	@[ -f bench/__main__.py ] || { echo "there is no bench/ yet" >&2; exit 1; }
