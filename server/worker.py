@@ -13,12 +13,13 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from server.bootstrap import Services, WorkQueue
+from server.bootstrap import Services
 from server.db import ANY_TENANT, checkpoint, read_session, write_session
 from server.models.installation import installation_select
 from server.models.outbox import OutboxEvent
 from server.models.plans import Plan
 from server.models.scope import Scope, changed, scoped_find, scoped_update
+from server.ports.queue import WorkQueue
 from server.reactions import REACTIONS, Happening
 from server.use_cases.exceptions import open_exception
 from server.use_cases.plan_run import run_plan
@@ -160,7 +161,8 @@ def _settle(services: Services, happening: Happening, fence: int, failure: str |
 
 def next_try(attempts: int, now: datetime) -> datetime:
     """Return when to try again after so many attempts: twice as long each time, an hour at most."""
-    return now + min(LONGEST_DELAY, FIRST_DELAY * 2 ** min(attempts - 1, 10))
+    delay: timedelta = FIRST_DELAY * 2 ** min(attempts - 1, 10)
+    return now + min(LONGEST_DELAY, delay)
 
 
 def _scope(services: Services, session: Session, tenant_id: str, row_id: str) -> Scope:

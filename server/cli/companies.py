@@ -19,6 +19,6 @@ def choose_company(services: Services, named: str | None) -> str:
         rows = session.scalars(installation_select("a command names its company", Company)).all()
     found = [row.id for row in rows if named is None or named in {row.id, row.name}]
     if len(found) == 1:
-        return found[0]
+        return str(found[0])
     names = ", ".join(sorted(row.name for row in rows)) or "none yet"
     raise WhichCompany(f"Say which company with --company; there are: {names}.")

@@ -22,7 +22,7 @@ REFUSED, MISUSED = 1, 2
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="truckroll")
-def truckroll() -> None:
+def truckroll() -> None:  # noqa: D301 - click wants the character itself, which keeps lines apart
     """Field service for home-service contractors: plan the day, do the work, send the invoice.
 
     \b

@@ -9,24 +9,12 @@ from flask import Flask, Response, g, request
 
 from server.http.services import services
 
-CONTENT_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:{tiles}",
-        "font-src 'self'",
-        "connect-src 'self'{tiles}",
-        "worker-src 'self' blob:",
-        "manifest-src 'self'",
-        "frame-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "frame-ancestors {ancestors}",
-        "require-trusted-types-for 'script'",
-        "trusted-types svelte-trusted-html truckroll",
-    )
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{tiles};"
+    " font-src 'self'; connect-src 'self'{tiles}; worker-src 'self' blob:; manifest-src 'self';"
+    " frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
+    " frame-ancestors {ancestors}; require-trusted-types-for 'script';"
+    " trusted-types svelte-trusted-html truckroll"
 )
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 log = structlog.get_logger()

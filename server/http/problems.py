@@ -106,5 +106,5 @@ def _from_operational(error: OperationalError) -> Response:
 
 
 def _from_bug(error: Exception) -> Response:
-    log.exception("unhandled", error_type=type(error).__name__)
+    log.error("unhandled", error_type=type(error).__name__, exc_info=error)
     return problem(500, "INTERNAL", "Something went wrong on our side; nothing was half done.")

@@ -33,7 +33,7 @@ def to_problem(day: DayInput, travel: TravelTimes, *, now: datetime) -> tuple[Pr
     """Return the problem of a day, and what its numbers stand for.
 
     Jobs without a place are left out: they are explained without the optimizer. Visits that were begun stay where
-    and when they are; nothing else is put before `now`.
+    and when they are; on a day that is under way nothing else is put before `now`.
     """
     numbering = Numbering()
     skill_numbers = _number_skills(day, numbering)
@@ -103,11 +103,11 @@ def _visit(
 
 
 def _windows(day: DayInput, item: JobInput, now: datetime) -> tuple[TimeWindow, ...]:
-    earliest = max(0, _second(day, now))
+    earliest = _second(day, now) if day.starts_at <= now < day.ends_at else 0
     latest = _second(day, day.ends_at) - 1
     spans = [(_second(day, start), _second(day, end)) for start, end in item.windows] or [(0, latest)]
     open_spans: Sequence[tuple[int, int]] = [
-        (max(start, earliest, 0), end) for start, end in spans if end >= max(start, earliest, 0)
+        (max(start, earliest), end) for start, end in spans if end >= max(start, earliest)
     ]
     return tuple(TimeWindow(start, end) for start, end in open_spans) or (TimeWindow(*_gone(spans)),)
 

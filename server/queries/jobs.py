@@ -1,10 +1,11 @@
 """Jobs and visits as lists and single documents."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import false, or_
 
 from server.domain.instants import instant_at
 from server.models.base import yes
@@ -22,6 +23,7 @@ from server.queries.listing import Listing
 from server.queries.zones import company_of, local
 
 MIDNIGHT = time()
+_NUMBER = re.compile(r"#?([0-9]{1,12})")
 
 
 def job_list(scope: Scope, asked: Mapping[str, Any]) -> Listing:
@@ -35,8 +37,8 @@ def job_list(scope: Scope, asked: Mapping[str, Any]) -> Listing:
         statement = statement.where(Job.id.in_(_on_day(scope, asked["date"])))
     if asked.get("q"):
         named = scoped_select(scope, Customer.id).where(matches(asked["q"], Customer.search_text))
-        number = asked["q"].lstrip("#")
-        by_number = Job.number == int(number) if number.isdecimal() and len(number) < 10 else Job.number < 0
+        number = _NUMBER.fullmatch(asked["q"])
+        by_number = Job.number == int(number.group(1)) if number else false()
         statement = statement.where(or_(Job.customer_id.in_(named), by_number))
     return Listing(
         statement,
@@ -152,7 +154,7 @@ def _invoices(scope: Scope, ids: Sequence[str]) -> dict[str, str]:
     statement = scoped_select(scope, Invoice.job_id, Invoice.id).where(
         Invoice.job_id.in_(ids), Invoice.kind == "primary"
     )
-    return {job_id: invoice_id for job_id, invoice_id in scope.session.execute(statement).all()}
+    return {row.job_id: row.id for row in scope.session.execute(statement).all()}
 
 
 def _on_day(scope: Scope, day: date) -> Any:
