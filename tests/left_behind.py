@@ -3,7 +3,7 @@
 import pytest
 
 from server.db import ANY_TENANT, make_engine, read_session
-from server.queries.audit_log import broken_chains
+from server.queries.audit_chain import broken_chains
 from server.queries.invariants import violations
 from server.queries.invariants.invariant import Violation
 from server.settings import Settings
