@@ -187,5 +187,19 @@ def checkpoint(engine: Engine, mode: str = "PASSIVE") -> None:
 
 
 def owner_engine(url: str) -> Engine:
-    """Return an engine for migrations: one connection, closed after use, without the write lock's begin."""
-    return create_engine(url, poolclass=NullPool)
+    """Return an engine for migrations: one connection, closed after use; its caller holds the write lock.
+
+    The driver on its own would run each statement of a migration for itself on SQLite, so BEGIN is said here; keys
+    are off, as sqlite.org wants it while tables are rebuilt, and are checked before the commit.
+    """
+    engine = create_engine(url, poolclass=NullPool)
+    if is_sqlite(engine):
+        event.listen(engine, "connect", _settle_owner)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _settle_owner(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=OFF"):
+        connection.execute(f"PRAGMA {pragma}")

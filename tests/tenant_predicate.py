@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from server.models.registry import tenant_tables
+from server.models.registry import tenant_keys
 
-KEYS: Mapping[str, str] = {**dict.fromkeys(tenant_tables(), "tenant_id"), "companies": "id"}
+KEYS: Mapping[str, str] = tenant_keys()
 """Each table of a company, and the column that says whose row it is."""
 
 _TOKEN = re.compile(

@@ -43,3 +43,8 @@ APPEND_ONLY = frozenset(
 def tenant_tables() -> list[str]:
     """Return the names of the tables whose rows belong to a company, in the order of their keys."""
     return [table.name for table in Base.metadata.sorted_tables if "tenant_id" in table.columns]
+
+
+def tenant_keys() -> dict[str, str]:
+    """Return each table of a company with the column that says whose row it is; a company's own is its id."""
+    return {"companies": "id", **dict.fromkeys(tenant_tables(), "tenant_id")}

@@ -5,9 +5,9 @@ installation's own work (sign-in, the worker, doctor) names `*` and still says i
 """
 
 
-def statements(table: str) -> tuple[str, ...]:
-    """Return the statements that put one tenant table behind the wall."""
-    mine = "current_setting('app.tenant', true) IN (tenant_id, '*')"
+def statements(table: str, key: str) -> tuple[str, ...]:
+    """Return the statements that put one table behind the wall; `key` is the column that says whose row it is."""
+    mine = f"current_setting('app.tenant', true) IN ({key}, '*')"
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
