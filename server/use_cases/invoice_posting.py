@@ -21,21 +21,20 @@ SERIES = "invoice"
 
 def post(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     """Number a draft and freeze it; from here on the database itself refuses every change."""
-    invoice.issued_on = local_date(scope.at, bill.company.timezone)
-    invoice.due_on = invoice.issued_on + timedelta(days=bill.company.payment_days)
-    invoice.posted_at = scope.at
-    invoice.review_reasons = []
+    issued_on = local_date(scope.at, bill.company.timezone)
+    due_on = issued_on + timedelta(days=bill.company.payment_days)
+    document = replace(document_of(scope, invoice, bill), issued_on=issued_on, due_on=due_on)
+    series_no = _next_number(scope)
+    number = format_number(invoice_style(bill.company.invoice_prefix), issued_on, series_no)
+    invoice.series_no, invoice.number = series_no, number
+    invoice.issued_on, invoice.due_on, invoice.posted_at = issued_on, due_on, scope.at
+    invoice.document = as_json(replace(document, number=number))
+    invoice.status, invoice.review_reasons = "posted", []
     touch(scope, invoice)
-    document = document_of(scope, invoice, bill)
-    style = invoice_style(bill.company.invoice_prefix)
-    invoice.series_no = _next_number(scope)
-    invoice.number = format_number(style, invoice.issued_on, invoice.series_no)
-    invoice.document = as_json(replace(document, number=invoice.number))
-    invoice.status = "posted"
     scope.session.flush()
-    happened(scope, invoice.id, "posted", number=invoice.number)
-    note(scope, "invoice.post", "invoice", invoice.id, number=invoice.number, total_minor=invoice.total_minor)
-    emit(scope, "invoice.posted", invoice.id, number=invoice.number)
+    happened(scope, invoice.id, "posted", number=number)
+    note(scope, "invoice.post", "invoice", invoice.id, number=number, total_minor=invoice.total_minor)
+    emit(scope, "invoice.posted", invoice.id, number=number)
 
 
 def _next_number(scope: Scope) -> int:
