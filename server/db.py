@@ -35,9 +35,16 @@ class LockedConnection(sqlite3.Connection):
     lock_path = ""
     _fd = -1
     _held = False
+    _writes = True
+
+    def begin_read(self) -> None:
+        """Begin a transaction that sees one moment and cannot write: a writer without the lock would spoil it."""
+        self._allow_writing(allowed=False)
+        self.execute("BEGIN")
 
     def begin_write(self) -> None:
         """Wait for the lock, then begin a transaction that may write at once."""
+        self._allow_writing(allowed=True)
         self.take_lock()
         try:
             self.execute("BEGIN IMMEDIATE")
@@ -57,6 +64,11 @@ class LockedConnection(sqlite3.Connection):
         if self._held:
             self._held = False
             fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def _allow_writing(self, *, allowed: bool) -> None:
+        if self._writes is not allowed:
+            self.execute(f"PRAGMA query_only={'OFF' if allowed else 'ON'}")
+            self._writes = allowed
 
     def commit(self) -> None:
         """Commit, then let the next writer in; a commit that fails keeps the lock for its rollback."""
@@ -153,11 +165,11 @@ def _settle_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    raw = connection.connection.driver_connection
+    raw: Any = connection.connection.driver_connection
     if connection.get_execution_options().get("truckroll_readonly"):
-        raw.execute("BEGIN")  # type: ignore[union-attr]
+        raw.begin_read()
     else:
-        raw.begin_write()  # type: ignore[union-attr]
+        raw.begin_write()
 
 
 def _postgresql_engine(url: str) -> Engine:

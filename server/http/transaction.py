@@ -70,10 +70,15 @@ def _run_once(view: Callable[..., Any], args: Any, kwargs: Any) -> Response:
 def _scope(opener: Callable[..., Any]) -> Scope:
     if g.scope is not None:
         held: Scope = g.scope
+        if opener is write_session and not g.writes:
+            raise RuntimeError(
+                "a view that writes asks for writing() first, and reads in the same transaction"
+            )
         return held
     identity = current_caller().identity
     session: Session = g.transaction.enter_context(opener(services().engine, identity.tenant_id))
     g.scope = Scope(session, identity.tenant_id, identity.actor, services().clock.now(), g.request_id)
+    g.writes = opener is write_session
     if opener is write_session:
         take_key(g.scope, identity.user_id)
     scope: Scope = g.scope
