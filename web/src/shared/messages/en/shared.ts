@@ -45,7 +45,7 @@ export const shared = {
 
   'error.title': 'This page could not be loaded',
   'error.offline': 'No connection to the server. Nothing was lost; check the network and try again.',
-  'error.server': 'The server could not answer (request {status}). Nothing was changed.',
+  'error.server': 'The server could not answer (error {status}). Nothing was changed.',
   'error.forbidden': 'Your role may not do this. Ask the owner of the company for the right.',
   'error.stale': 'Someone changed this while you were looking. It is loaded afresh; look again and repeat.',
   'error.notFound': 'This is no longer there.',
