@@ -52,7 +52,7 @@ def verify(rows: Iterable[ChainedRow], *, head: str | None = None) -> int | None
     last, expected = GENESIS, 1
     for row in rows:
         if row.seq != expected or row.prev_hash != last or not _is_whole(row):
-            return min(row.seq, expected)
+            return expected
         last, expected = row.hash, expected + 1
     return None if head in {None, last} else expected
 

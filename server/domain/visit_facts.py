@@ -240,7 +240,7 @@ def _flags(visit: VisitFacts, fact: Fact, around: Surroundings) -> Iterable[Flag
 def _is_over(visit: VisitFacts, fact: Fact) -> bool:
     """Tell whether the visit had ended by the time that the fact claims."""
     ended = visit.completed_at
-    return visit.booked is VisitStatus.CANCELLED or (ended is not None and ended <= fact.occurred_at)
+    return visit.booked is VisitStatus.CANCELLED or (ended is not None and ended < fact.occurred_at)
 
 
 def _contradicts(visit: VisitFacts, fact: Fact) -> bool:

@@ -87,9 +87,11 @@ def test_a_removed_row_is_named(at):
 
 def test_swapped_doubled_and_spoilt_rows_are_named():
     assert verify([ROWS[1], ROWS[0]]) == 1
-    assert verify([*ROWS[:3], ROWS[2]]) == 3
+    assert verify([*ROWS[:3], ROWS[2]]) == 4
     assert verify([*ROWS[:3], replace(ROWS[3], hash="0" * 64)]) == 4
     assert verify([replace(ROWS[0], content={"a": 0.5})]) == 1
+    assert verify([*ROWS[:3], replace(ROWS[3], seq=2), *ROWS[4:]]) == 4
+    assert verify([*ROWS[:3], replace(ROWS[3], seq=9), *ROWS[4:]]) == 4
 
 
 def test_rows_cut_off_at_the_end_are_seen_by_the_head_alone():

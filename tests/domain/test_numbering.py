@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from server.domain.errors import Invalid
-from server.domain.numbering import SeriesFormat, format_number, series_name
+from server.domain.numbering import SeriesFormat, format_number, invoice_style, series_name
 
 DAY = date(2026, 12, 31)
 
@@ -43,3 +43,10 @@ def test_widths_are_sensible(digits):
 def test_a_series_counts_from_one(number):
     with pytest.raises(Invalid):
         format_number(SeriesFormat("INV"), DAY, number)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "number"), [("INV-", "INV-000001"), ("INV", "INV-000001"), ("HH-A-", "HH-A-000001")]
+)
+def test_a_company_s_prefix_may_end_with_its_hyphen(prefix, number):
+    assert format_number(invoice_style(prefix), DAY, 1) == number

@@ -141,6 +141,7 @@ def test_what_happens_after_the_end_is_stale(kind):
 
 def test_what_happened_before_the_end_but_arrives_later_is_not_stale():
     assert flags(fact("arrive", 3, late=60), fact("complete", 10)) == frozenset()
+    assert flags(fact("start", 10, late=60), fact("complete", 10)) == frozenset()
 
 
 @pytest.mark.parametrize("kind", ["travel", "arrive", "start"])
