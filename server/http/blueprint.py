@@ -15,7 +15,7 @@ from flask_smorest import Blueprint as SmorestBlueprint
 from server.domain.permissions import PERMISSIONS, require
 from server.http.caller import current_caller
 from server.http.idempotency import check_key
-from server.http.parser import StrictParser
+from server.http.parser import StrictParser, refuse_untaken
 from server.http.transaction import in_transaction
 
 PUBLIC = "public"
@@ -54,7 +54,7 @@ class Blueprint(SmorestBlueprint):
         key = idempotency or ("optional" if method == "POST" and permission != PUBLIC else None)
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
-            guarded = _guarded(view, permission, key)
+            guarded = _guarded(view, permission, key, _locations(view))
             documented = self.doc(**_documentation(permission, key, edits=edits))(guarded)
             for code, name in _refusals(permission, key, edits=edits):
                 documented = self.alt_response(code, name)(documented)
@@ -64,7 +64,9 @@ class Blueprint(SmorestBlueprint):
         return decorate
 
 
-def _guarded(view: Callable[..., Any], permission: str, key: str | None) -> Callable[..., Any]:
+def _guarded(
+    view: Callable[..., Any], permission: str, key: str | None, taken: frozenset[str]
+) -> Callable[..., Any]:
     transactional = in_transaction(view)
 
     @wraps(view)
@@ -73,12 +75,19 @@ def _guarded(view: Callable[..., Any], permission: str, key: str | None) -> Call
             require(permission, current_caller().identity.permissions)
         if key is not None:
             check_key(required=key == "required")
+        refuse_untaken(taken)
         response = transactional(*args, **kwargs)
         if "etag" in g:
             response.headers["ETag"] = f'"{g.etag}"'
         return response
 
     return run
+
+
+def _locations(view: Callable[..., Any]) -> frozenset[str]:
+    """Return from where a view takes its input: json, query."""
+    described = getattr(view, "_apidoc", {}).get("arguments", {}).get("parameters", [])
+    return frozenset(parameter["in"] for parameter in described)
 
 
 def _documentation(permission: str, key: str | None, *, edits: bool) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from marshmallow import Schema, ValidationError, fields, validate
 from server.domain.ids import is_id
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_QUANTITY = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_QUANTITY = re.compile(r"-?\d{1,9}(\.\d{1,6})?", re.ASCII)
 _ZONES = available_timezones()
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 
@@ -43,6 +43,18 @@ class Words(fields.String):
         return value.strip()
 
 
+class Password(fields.String):
+    """A password exactly as it was typed: neither trimmed nor cut (ASVS 6.2.8); at most 200 characters."""
+
+    def __init__(self, *, most: int = 200, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Length(min=1, max=most), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        if not isinstance(value, str) or value.encode("utf-8", "replace").decode() != value:
+            raise ValidationError("must be text")
+        return value
+
+
 class WholeNumber(fields.Integer):
     """A whole number in a range: no 1.9, no "12", no true."""
 
@@ -59,7 +71,7 @@ class QueryNumber(WholeNumber):
     """A whole number in a query, where everything is text."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if not re.fullmatch(r"-?\d{1,15}", str(value)):
+        if not re.fullmatch(r"-?[0-9]{1,15}", str(value)):
             raise ValidationError("must be a whole number")
         return int(value)
 
@@ -71,6 +83,15 @@ class YesNo(fields.Boolean):
         if not isinstance(value, bool):
             raise ValidationError("must be true or false")
         return value
+
+
+class QueryYesNo(fields.Boolean):
+    """true or false in a query, where everything is text."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if value not in {"true", "false"}:
+            raise ValidationError("must be true or false")
+        return bool(value == "true")
 
 
 class Degrees(fields.Float):

@@ -76,5 +76,5 @@ def _decoded(cursor: str, kinds: Sequence[type]) -> list[str | int]:
 
 def _plain(value: object) -> bool:
     if isinstance(value, str):
-        return "\x00" not in value and value.isprintable()
+        return "\x00" not in value and value.encode("utf-8", "replace").decode() == value
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63

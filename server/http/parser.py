@@ -1,9 +1,9 @@
 """The one parser of requests: unknown fields are refused everywhere, and every fault names its field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, NoReturn
 
-from flask import Request
+from flask import Request, request
 from marshmallow import RAISE, Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 
@@ -38,6 +38,17 @@ class StrictParser(FlaskParser):
         faults = sorted(_faults(error.messages), key=lambda fault: fault.field)
         sentence = "; ".join(f"{fault.field}: {fault.reason}" for fault in faults[:3])
         raise Invalid(sentence, faults=faults)
+
+
+def refuse_untaken(taken: Container[str]) -> None:
+    """Refuse what a route would never look at: query fields or a body where it takes none."""
+    if "query" not in taken:
+        for name in request.args:
+            raise Invalid.field(f"query.{name}", "Unknown field")
+    if "json" not in taken and request.get_data(cache=True):
+        value = read_strict(request.get_data(cache=True))
+        for name in value if isinstance(value, dict) else ("",):
+            raise Invalid.field(f"json.{name}".rstrip("."), "Unknown field")
 
 
 def _faults(messages: Any, path: str = "") -> Iterator[Fault]:

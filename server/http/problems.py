@@ -35,6 +35,15 @@ TITLES = {
     500: "Our fault",
     503: "Not just now",
 }
+GUARDS = {
+    "DOUBLE_BOOKING": "The technician is already booked then.",
+    "SHIFT_OVERLAP": "The shift overlaps another one of the technician.",
+    "POSTED_IS_FROZEN": "A posted invoice cannot be changed.",
+    "APPEND_ONLY": "What was recorded cannot be changed.",
+    "TRANSITION_REFUSED": "The lifecycle has no such step.",
+}
+"""What the database's own guards say when everybody before them overlooked it."""
+_OURS = ("CHECK constraint failed", "NOT NULL constraint failed", "23514", "23502")
 log = structlog.get_logger()
 
 
@@ -94,8 +103,12 @@ def _from_stale(_error: StaleDataError) -> Response:
 
 
 def _from_integrity(error: IntegrityError) -> Response:
-    log.warning("refused by the database", error=str(error.orig))
-    return problem(409, "CONFLICT", "The database refused it: something else took its place.")
+    text = str(error.orig)
+    code = next((code for code in GUARDS if code.lower() in text.lower()), "CONFLICT")
+    if code == "CONFLICT" and (text.startswith(_OURS) or getattr(error.orig, "sqlstate", "") in _OURS):
+        return _from_bug(error)  # a value that no check should have had to stop
+    log.warning("refused by the database", error=text)
+    return problem(409, code, GUARDS.get(code, "The database refused it: something else took its place."))
 
 
 def _from_operational(error: OperationalError) -> Response:

@@ -12,6 +12,7 @@ from server.http.fields import (
     EmailField,
     Identifier,
     InstantField,
+    Password,
     StrictSchema,
     Words,
     YesNo,
@@ -31,7 +32,7 @@ class Credentials(StrictSchema):
     """What a person types."""
 
     email = EmailField(required=True)
-    password = Words(required=True, least=1, most=200)
+    password = Password(required=True)
 
 
 class SessionUser(StrictSchema):
@@ -143,6 +144,7 @@ def open_session(body: dict[str, Any]) -> Response | dict[str, Any]:
     """Sign in; the answer sets the cookie."""
     check_origin()
     held = services()
+    before = signing.identify_cookie(held.engine, request.cookies.get(cookie_name(), ""), held.clock.now())
     opened = signing.sign_in(
         held.engine,
         body["email"],
@@ -152,6 +154,8 @@ def open_session(body: dict[str, Any]) -> Response | dict[str, Any]:
         at=held.clock.now(),
         hours=held.settings.session_hours,
     )
+    if before is not None:
+        signing.end_sign_in(held.engine, before, held.clock.now())
     g.new_cookie = opened.token
     identity = signing.identify_cookie(held.engine, opened.token, held.clock.now())
     if identity is None:
@@ -207,7 +211,10 @@ def list_tokens() -> dict[str, Any]:
 def create_token(body: dict[str, Any]) -> dict[str, Any]:
     """Make a token; its text is in this answer and nowhere else."""
     identity = current_caller().identity
-    return tokens.create(writing(), identity.user_id, body["label"], body["scopes"], identity.permissions)
+    scopes = (
+        identity.scopes if body["scopes"] is None else body["scopes"]
+    )  # a child never outgrows its parent
+    return tokens.create(writing(), identity.user_id, body["label"], scopes, identity.permissions)
 
 
 @blp.endpoint("DELETE", "/tokens/<string:token_id>", permission="tokens.own")

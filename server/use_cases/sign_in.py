@@ -57,6 +57,7 @@ class Identity:
     permissions: frozenset[str]
     credential_id: str
     csrf_token: str | None
+    scopes: tuple[str, ...] | None = None
 
     @property
     def actor(self) -> str:
@@ -127,6 +128,12 @@ def sign_out(scope: Scope, sign_in_id: str) -> None:
     note(scope, "sign_in.close", "sign_in", sign_in_id)
 
 
+def end_sign_in(engine: Engine, identity: Identity, at: datetime) -> None:
+    """Close the sign-in that a browser held when it signed in anew (ASVS 7.2.4)."""
+    with write_session(engine, identity.tenant_id) as session:
+        sign_out(Scope(session, identity.tenant_id, identity.actor, at, "sign-in"), identity.credential_id)
+
+
 def identify_cookie(engine: Engine, token: str, at: datetime) -> Identity | None:
     """Return who holds the cookie, or None when it is unknown, over or revoked."""
     if not token:
@@ -188,4 +195,5 @@ def _identity(
         permissions=token_permissions(scopes, held),
         credential_id=row.id,
         csrf_token=csrf_token,
+        scopes=None if scopes is None else tuple(scopes),
     )
