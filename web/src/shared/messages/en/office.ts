@@ -66,8 +66,6 @@ export const office = {
   'detail.pdf': 'Open PDF',
   'detail.history': 'What happened',
   'detail.broken': 'This invoice could not be loaded',
-  'detail.pick': 'Pick an invoice',
-  'detail.pickText': 'It opens here as the customer sees it.',
   'detail.review': 'Review it',
 
   'review.title': 'Review',

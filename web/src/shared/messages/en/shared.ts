@@ -3,16 +3,13 @@ export const shared = {
   'app.name': 'Truckroll',
   'app.dispatch': 'Dispatch',
   'app.office': 'Office',
-  'app.technician': 'My day',
   'app.pages': 'Pages',
 
   'act.retry': 'Try again',
   'act.close': 'Close',
   'act.cancel': 'Keep as it is',
   'act.undo': 'Undo',
-  'act.save': 'Save',
   'act.more': 'Show more',
-  'act.reload': 'Reload',
   'act.signOut': 'Sign out',
   'act.theme': 'Switch light and dark',
   'act.account': 'Account of {name}',
@@ -51,7 +48,6 @@ export const shared = {
   'error.notFound': 'This is no longer there.',
   'error.unknown': 'Something went wrong. Nothing was changed.',
 
-  'undo.done': 'Undone',
 
   'signIn.title': 'Sign in',
   'signIn.lead': 'The day’s routes, the work in the field and the invoice at the end of it.',

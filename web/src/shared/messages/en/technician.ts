@@ -1,7 +1,6 @@
 /** Words of the technician's page. */
 export const technician = {
   'my.hello': 'Clocked in at {time}',
-  'my.notIn': 'Not clocked in',
   'my.shift': 'Shift {range}',
   'my.noShift': 'No shift today',
   'my.menu': 'Menu',
@@ -36,7 +35,6 @@ export const technician = {
   'visit.equipment': 'Equipment',
   'visit.serial': 'Serial {serial}',
   'visit.since': 'Working since {time}',
-  'visit.paused': 'Paused',
   'visit.details': 'Details of {customer}',
 
   'finish.title': 'Finish at {customer}',
@@ -82,5 +80,6 @@ export const technician = {
   'my.otherDay': 'Nothing planned on {day}',
   'my.broken': 'Your day could not be loaded',
   'my.notTechnician': 'This page is for technicians',
+  'my.home': 'To your own page',
   'my.notTechnicianText': 'You are signed in as {role}.',
 } as const;

@@ -1,0 +1,4 @@
+import { start } from '../shared/page';
+import Docs from './Docs.svelte';
+
+start(Docs);
