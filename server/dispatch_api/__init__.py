@@ -1,6 +1,33 @@
 """The dispatcher's face: the board, plans, jobs, visits, and who can do what when."""
 
-from server.dispatch_api import board, jobs, plans, visits
+from server.dispatch_api import (
+    board,
+    certifications,
+    job_types,
+    jobs,
+    plans,
+    shift_exceptions,
+    shifts,
+    skills,
+    technicians,
+    time_off,
+    visits,
+)
 from server.http.face import Face
 
-FACE = Face("api", (board.blp, plans.blp, jobs.blp, visits.blp))
+FACE = Face(
+    "api",
+    (
+        board.blp,
+        plans.blp,
+        jobs.blp,
+        visits.blp,
+        job_types.blp,
+        skills.blp,
+        technicians.blp,
+        certifications.blp,
+        shifts.blp,
+        shift_exceptions.blp,
+        time_off.blp,
+    ),
+)

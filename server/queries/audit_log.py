@@ -1,74 +1,51 @@
-"""Reads the audit log row by row and finds where its chain is broken; other reads of it are by object."""
+"""The audit log as an auditor reads it: the newest first, with the names of those who acted."""
 
-import json
-from collections.abc import Iterator
-from contextlib import suppress
-from types import SimpleNamespace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Text, type_coerce
-from sqlalchemy.orm import Session
+from server.models.audit import AuditEvent
+from server.models.scope import Scope, scoped_select
+from server.models.users import User
+from server.queries.listing import Listing
+from server.queries.zones import company_of, local
 
-from server.domain.audit_chain import ChainedRow, verify
-from server.models.audit import AuditEvent, AuditHead
-from server.models.base import EPOCH, MILLISECOND, Int
-from server.models.companies import Company
-from server.models.installation import installation_select
-from server.models.record import audit_content
-from server.queries.invariants.invariant import Violation
-
-ID = "I20"
-_SENTENCE = "Every row of the audit log is as it was written, and none is missing."
-_WHY = "the audit log is verified for all companies"
-_BATCH = 1000
-_COLUMNS = (
-    AuditEvent.tenant_id,
-    AuditEvent.sequence,
-    type_coerce(AuditEvent.at, Int).label("at"),
-    AuditEvent.actor,
-    AuditEvent.action,
-    AuditEvent.object_kind,
-    AuditEvent.object_id,
-    type_coerce(AuditEvent.facts, Text).label("facts"),
-    AuditEvent.request_id,
-    AuditEvent.previous_hash,
-    AuditEvent.hash,
-)
+_USER = "user:"
 
 
-def broken_chains(session: Session) -> Iterator[Violation]:
-    """Yield the first row of each company's log that is missing or not as written; reads a thousand at a time.
-
-    The session must be open for the whole installation.
-    """
-    for tenant_id, name in session.execute(installation_select(_WHY, Company.id, Company.name)).all():
-        broken = first_broken_row(session, tenant_id)
-        if broken is not None:
-            detail = f"audit log of {name}: row {broken} is missing or not as it was written"
-            yield Violation(ID, _SENTENCE, tenant_id, str(broken), detail)
-
-
-def first_broken_row(session: Session, tenant_id: str) -> int | None:
-    """Return the number of the first broken row of a company's log, or None when it is whole up to its head."""
-    head = session.scalar(installation_select(_WHY, AuditHead.hash).where(AuditHead.tenant_id == tenant_id))
-    return verify(_rows(session, tenant_id), head=head or "there is no head")
-
-
-def _rows(session: Session, tenant_id: str) -> Iterator[ChainedRow]:
-    statement = (
-        installation_select(_WHY, *_COLUMNS)
-        .where(AuditEvent.tenant_id == tenant_id)
-        .order_by(AuditEvent.sequence)
+def audit_list(scope: Scope, object_id: str | None = None) -> Listing:
+    """Return what happened in the company, or to one thing of it."""
+    statement = scoped_select(scope, AuditEvent)
+    if object_id is not None:
+        statement = statement.where(AuditEvent.object_id == object_id)
+    return Listing(
+        statement,
+        (AuditEvent.sequence,),
+        key=lambda row: (row.sequence,),
+        shown=lambda rows: _events(scope, rows),
+        descending=True,
     )
-    for row in session.execute(statement.execution_options(yield_per=_BATCH)):
-        yield ChainedRow(row.sequence, row.previous_hash, row.hash, _content(row))
 
 
-def _content(row: Any) -> dict[str, Any]:
-    """Return what the hash covers; what cannot be read any more is shown as it stands, and fits no hash."""
-    held = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for a row as a mapping
-    with suppress(ValueError, OverflowError):
-        held["facts"] = json.loads(row.facts)
-        held["at"] = EPOCH + row.at * MILLISECOND
-        return audit_content(SimpleNamespace(**held))  # type: ignore[arg-type]
-    return {"unreadable": row.sequence}
+def _events(scope: Scope, rows: Sequence[AuditEvent]) -> list[dict[str, Any]]:
+    company, names = company_of(scope), _names(scope, rows)
+    return [
+        {
+            "sequence": row.sequence,
+            "at": local(row.at, company),
+            "actor": row.actor,
+            "actor_name": names.get(row.actor.removeprefix(_USER)),
+            "action": row.action,
+            "object_kind": row.object_kind,
+            "object_id": row.object_id,
+            "facts": row.facts,
+            "request_id": row.request_id,
+            "hash": row.hash,
+        }
+        for row in rows
+    ]
+
+
+def _names(scope: Scope, rows: Sequence[AuditEvent]) -> Mapping[str, str]:
+    ids = {row.actor.removeprefix(_USER) for row in rows if row.actor.startswith(_USER)}
+    statement = scoped_select(scope, User.id, User.name).where(User.id.in_(ids))
+    return {row[0]: row[1] for row in scope.session.execute(statement)}
