@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from server.bootstrap import Services
+from server.use_cases import invoice_delivery
+from server.use_cases.invoice_delivery import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +24,31 @@ class Happening:
 
 Reaction = Callable[[Services, Happening], None]
 
-REACTIONS: Mapping[str, tuple[Reaction, ...]] = {}
+
+def set_invoice(services: Services, happening: Happening) -> None:
+    """Have the posted invoice's PDF set and kept."""
+    invoice_delivery.render(_delivery(services, happening))
+
+
+def mail_invoice(services: Services, happening: Happening) -> None:
+    """Mail the posted invoice to its customer."""
+    invoice_delivery.mail(_delivery(services, happening))
+
+
+def _delivery(services: Services, happening: Happening) -> Delivery:
+    return Delivery(
+        engine=services.engine,
+        renderer=services.renderer,
+        files=services.files,
+        mailer=services.mailer,
+        sender=services.settings.mail_from,
+        tenant_id=happening.tenant_id,
+        invoice_id=happening.subject_id,
+        at=services.clock.now(),
+    )
+
+
+REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
+    "invoice.posted": (set_invoice, mail_invoice),
+    "invoice.mail_asked": (mail_invoice,),
+}

@@ -1,7 +1,19 @@
-"""The office's face: customers, what is sold, who may sign in, and the company's own settings."""
+"""The office's face: invoices and what waits for a person, customers, what is sold, who may sign in, settings."""
 
 from server.http.face import Face
-from server.office_api import audit, company, customers, price_book, sites, tax_rates, users
+from server.office_api import (
+    audit,
+    company,
+    customers,
+    exceptions,
+    invoices,
+    price_book,
+    review_queue,
+    sites,
+    tax_rates,
+    time_entries,
+    users,
+)
 
 FACE = Face(
     "api",
@@ -13,5 +25,9 @@ FACE = Face(
         users.blp,
         company.blp,
         audit.blp,
+        invoices.blp,
+        review_queue.blp,
+        time_entries.blp,
+        exceptions.blp,
     ),
 )

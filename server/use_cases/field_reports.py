@@ -80,7 +80,7 @@ def report(scope: Scope, technician_id: str, visit_id: str, said: Report) -> Rep
     _show(scope, visit, applied.visit)
     _follow(scope, job, visit, applied, [*earlier, row])
     _open_exceptions(scope, technician, visit, row, applied, earlier)
-    invoice = bill_visit(scope, job, visit, [*earlier, row])
+    invoice = bill_visit(scope, job, visit)
     _record(scope, visit, row, invoice)
     return Reported(visit.id, tuple(row.flags), invoice)
 

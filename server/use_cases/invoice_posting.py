@@ -4,14 +4,14 @@ The series is the last business lock that a transaction takes: it is held only f
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from server.domain.instants import local_date
 from server.domain.invoice_document import as_json
 from server.domain.numbering import format_number, invoice_style
 from server.models.invoices import Invoice, InvoiceSeries
 from server.models.record import emit, note
-from server.models.scope import Scope, scoped_update, touch
+from server.models.scope import Scope, scoped_select, scoped_update, touch
 from server.use_cases.billing_facts import Billing
 from server.use_cases.invoice_documents import document_of
 from server.use_cases.invoice_events import happened
@@ -21,14 +21,14 @@ SERIES = "invoice"
 
 def post(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     """Number a draft and freeze it; from here on the database itself refuses every change."""
-    issued_on = local_date(scope.at, bill.company.timezone)
-    due_on = issued_on + timedelta(days=bill.company.payment_days)
-    document = replace(document_of(scope, invoice, bill), issued_on=issued_on, due_on=due_on)
+    document = document_of(scope, invoice, bill)
     series_no = _next_number(scope)
+    issued_on = max(local_date(scope.at, bill.company.timezone), _latest_date(scope, series_no))
+    due_on = issued_on + timedelta(days=bill.company.payment_days)
     number = format_number(invoice_style(bill.company.invoice_prefix), issued_on, series_no)
+    invoice.document = as_json(replace(document, number=number, issued_on=issued_on, due_on=due_on))
     invoice.series_no, invoice.number = series_no, number
     invoice.issued_on, invoice.due_on, invoice.posted_at = issued_on, due_on, scope.at
-    invoice.document = as_json(replace(document, number=number))
     invoice.status, invoice.review_reasons = "posted", []
     touch(scope, invoice)
     scope.session.flush()
@@ -43,3 +43,12 @@ def _next_number(scope: Scope) -> int:
     statement = series.where(InvoiceSeries.name == SERIES)
     taken = statement.values(next=InvoiceSeries.next + 1).returning(InvoiceSeries.next - 1)
     return int(scope.session.execute(taken).scalar_one())
+
+
+def _latest_date(scope: Scope, series_no: int) -> date:
+    """Return the date of the number before, so that dates rise with numbers also across midnight."""
+    statement = scoped_select(scope, Invoice.issued_on).where(
+        Invoice.series == SERIES, Invoice.series_no == series_no - 1
+    )
+    with scope.session.no_autoflush:
+        return scope.session.scalars(statement).one_or_none() or date.min

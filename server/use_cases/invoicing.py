@@ -3,8 +3,6 @@
 A draft that nobody has edited follows late facts of its visit; what is posted never changes.
 """
 
-from collections.abc import Sequence
-
 from server.domain.invoicing import InvoiceDraft, draft_of_work
 from server.domain.lifecycles import JobStatus, Outcome
 from server.models.invoices import Invoice, InvoiceLine, InvoiceTax
@@ -17,26 +15,34 @@ from server.models.scope import (
     scoped_select,
     touch,
 )
-from server.models.visits import Visit, VisitFact
+from server.models.visits import Visit
 from server.use_cases.billing_facts import Billing, gather
 from server.use_cases.invoice_events import happened, was
 from server.use_cases.invoice_posting import SERIES, post
+from server.use_cases.visit_history import fact_rows
 
 
-def bill_visit(scope: Scope, job: Job, visit: Visit, facts: Sequence[VisitFact]) -> Invoice | None:
-    """Make or bring up to date the job's primary invoice, and return it; None when there is none to make.
+def bill_visit(scope: Scope, job: Job, visit: Visit) -> Invoice | None:
+    """Bring the job's primary invoice up to date after a report on one of its visits; see `bill_job`."""
+    invoice = primary_invoice(scope, job.id)
+    if invoice is None:
+        return bill_job(scope, job)
+    if _follows(scope, invoice, visit):
+        _redraft(scope, invoice, gather(scope, job, visit, fact_rows(scope, visit.id)))
+    return invoice
+
+
+def bill_job(scope: Scope, job: Job) -> Invoice | None:
+    """Make the primary invoice of a job that is completed and has none; None when there is none to make.
 
     The caller holds the job's lock, so that two completions of one job cannot both find no invoice.
     """
-    invoice = primary_invoice(scope, job.id)
-    if not (_is_due(job, visit) if invoice is None else _follows(scope, invoice, visit)):
-        return invoice
-    bill = gather(scope, job, visit, facts)
-    invoice = invoice or _new_invoice(scope, bill)
-    invoice.notes = visit.notes
-    write_draft(scope, invoice, bill, _drafted(bill))
-    if not invoice.review_reasons:
-        post(scope, invoice, bill)
+    if job.status != JobStatus.COMPLETED or not job.billable or job.held_because is not None:
+        return None
+    visit = _completed_visit(scope, job)
+    bill = gather(scope, job, visit, fact_rows(scope, visit.id))
+    invoice = _new_invoice(scope, bill)
+    _redraft(scope, invoice, bill)
     return invoice
 
 
@@ -60,21 +66,30 @@ def write_draft(scope: Scope, invoice: Invoice, bill: Billing, draft: InvoiceDra
     _add_taxes(scope, invoice, draft)
 
 
-def _is_due(job: Job, visit: Visit) -> bool:
-    done = job.status == JobStatus.COMPLETED and visit.outcome == Outcome.COMPLETED
-    return done and job.billable and job.held_because is None
+def _completed_visit(scope: Scope, job: Job) -> Visit:
+    """Return the visit on which the job was completed, the first of several."""
+    statement = scoped_select(scope, Visit).where(
+        Visit.job_id == job.id, Visit.outcome == Outcome.COMPLETED.value
+    )
+    visit: Visit = scope.session.scalars(statement.order_by(Visit.completed_at, Visit.id).limit(1)).one()
+    return visit
+
+
+def _redraft(scope: Scope, invoice: Invoice, bill: Billing) -> None:
+    """Write the draft from the work as it is known now, and post it when nothing speaks against that."""
+    invoice.notes = bill.visit.notes
+    draft = draft_of_work(
+        bill.usual, bill.reported, bill.labour, bill.worked_seconds, bill.book, bill.tax, bill.currency
+    )
+    write_draft(scope, invoice, bill, draft)
+    if not invoice.review_reasons:
+        post(scope, invoice, bill)
 
 
 def _follows(scope: Scope, invoice: Invoice, visit: Visit) -> bool:
     """Tell whether a fact of the visit still changes the invoice."""
     own = invoice.visit_id == visit.id and invoice.status == "draft"
     return own and not was(scope, invoice.id, "edited")
-
-
-def _drafted(bill: Billing) -> InvoiceDraft:
-    return draft_of_work(
-        bill.usual, bill.reported, bill.labour, bill.worked_seconds, bill.book, bill.tax, bill.currency
-    )
 
 
 def _new_invoice(scope: Scope, bill: Billing) -> Invoice:
