@@ -56,10 +56,13 @@ def take_key(scope: Scope, caller_id: str) -> None:
         "created_at": scope.at,
     }
     insert = sqlite.insert if is_sqlite(scope.session.get_bind()) else postgresql.insert
-    result = scope.session.execute(insert(IdempotencyRecord).values(**values).on_conflict_do_nothing())
+    taking = insert(IdempotencyRecord).values(**values).on_conflict_do_nothing()
+    taken = scope.session.scalar(
+        taking.returning(IdempotencyRecord.key)
+    )  # a row count is not told by every driver
     identity = (scope.tenant_id, caller_id, key)
     row = scope.session.get_one(IdempotencyRecord, identity)
-    if getattr(result, "rowcount", 0):
+    if taken is not None:
         g.idempotency_row = row
         return
     if row.route != values["route"] or row.body_hash != values["body_hash"]:

@@ -1,0 +1,157 @@
+"""The same request twice makes one thing; the same key for another request is refused."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func
+from werkzeug.test import TestResponse
+
+from server.app import create_app
+from server.bootstrap import Services
+from server.db import ANY_TENANT, read_session
+from server.http.blueprint import Blueprint
+from server.http.face import Face
+from server.http.fields import StrictSchema, Words
+from server.http.transaction import writing
+from server.models.idempotency import IdempotencyRecord
+from server.models.installation import installation_select
+from server.models.users import ApiToken
+from tests.conftest import Tenant, bearer
+from wsgi import FACES
+
+
+def post(client: FlaskClient, header: dict[str, str], key: str, label: str = "x") -> TestResponse:
+    return client.post("/api/v1/tokens", json={"label": label}, headers=header | {"Idempotency-Key": key})
+
+
+def labels(services: Services, label: str) -> int:
+    with read_session(services.engine, ANY_TENANT) as session:
+        counted = installation_select("the test counts rows", func.count()).select_from(ApiToken)
+        return session.scalar(counted.where(ApiToken.label == label)) or 0
+
+
+def test_the_same_key_and_body_get_the_same_answer(
+    client: FlaskClient, services: Services, tenant: Tenant
+) -> None:
+    header = bearer(services, tenant, "office")
+    first, second = post(client, header, "one"), post(client, header, "one")
+
+    assert first.status_code == second.status_code == 201
+    assert first.get_data() == second.get_data()
+    assert "Idempotent-Replay" not in first.headers
+    assert second.headers["Idempotent-Replay"] == "true"
+    assert second.content_type == first.content_type
+    assert labels(services, "x") == 1
+
+
+def test_another_body_or_route_under_the_key_is_refused(
+    client: FlaskClient, services: Services, tenant: Tenant
+) -> None:
+    """A40 in its form without devices: the first is kept, the second has no effect."""
+    header = bearer(services, tenant, "office")
+    post(client, header, "one", "mine")
+
+    answer = post(client, header, "one", "other")
+    assert answer.status_code == 422
+    assert answer.get_json()["code"] == "IDEMPOTENCY_KEY_REUSED"
+    assert labels(services, "other") == 0
+    assert labels(services, "mine") == 1
+
+
+def test_a_key_is_its_callers_own(client: FlaskClient, services: Services, tenant: Tenant) -> None:
+    office, owner = bearer(services, tenant, "office"), bearer(services, tenant, "owner")
+    first, second = post(client, office, "one"), post(client, owner, "one")
+    assert first.status_code == second.status_code == 201
+    assert first.get_json()["id"] != second.get_json()["id"]
+    assert labels(services, "x") == 2
+
+
+def test_a_refused_request_does_not_use_up_its_key(
+    client: FlaskClient, services: Services, tenant: Tenant
+) -> None:
+    header = bearer(services, tenant, "office") | {"Idempotency-Key": "one"}
+    assert client.post("/api/v1/tokens", json={"label": ""}, headers=header).status_code == 422
+    assert (
+        client.post(
+            "/api/v1/tokens", json={"label": "x", "scopes": ["audit.read"]}, headers=header
+        ).status_code
+        == 403
+    )
+    assert client.post("/api/v1/tokens", json={"label": "x"}, headers=header).status_code == 201
+
+
+def test_a_key_is_visible_ascii_of_a_bounded_length(
+    client: FlaskClient, services: Services, tenant: Tenant
+) -> None:
+    header = bearer(services, tenant, "office")
+    for key in ("", " ", "a b", "é", "x" * 256):
+        assert post(client, header, key).status_code == 400
+    assert post(client, header, "x" * 255).status_code == 201
+
+
+def test_fifty_at_once_make_one_thing(app: Flask, services: Services, tenant: Tenant) -> None:
+    """A65: two at once, then fifty; each gets the one answer."""
+    header, threads = bearer(services, tenant, "office"), 50
+    for key, several in (("two", 2), ("fifty", threads)):
+        gate = Barrier(several)
+
+        def once(_: int, gate: Barrier = gate, key: str = key) -> TestResponse:
+            client = app.test_client()
+            gate.wait()
+            return post(client, header, key, key)
+
+        with ThreadPoolExecutor(several) as pool:
+            answers = list(pool.map(once, range(several)))
+        assert {answer.status_code for answer in answers} == {201}
+        assert len({answer.get_data() for answer in answers}) == 1
+        assert sum("Idempotent-Replay" not in answer.headers for answer in answers) == 1
+        assert labels(services, key) == 1
+
+
+def _money() -> Face:
+    blp = Blueprint("planted", __name__, url_prefix="/planted/v1")
+
+    class Planted(StrictSchema):
+        label = Words(required=True)
+
+    @blp.endpoint("POST", "/money", permission="invoices.approve", idempotency="required")
+    @blp.arguments(Planted)  # type: ignore[untyped-decorator]
+    @blp.response(201, Planted)  # type: ignore[untyped-decorator]
+    def take(body: dict[str, str]) -> dict[str, str]:
+        writing()
+        if body["label"] == "fails at the end":
+            raise ZeroDivisionError
+        return body
+
+    return Face("api", (blp,))
+
+
+def test_where_the_key_is_required_it_is_asked_for_first(services: Services, tenant: Tenant) -> None:
+    client = create_app(services, (*FACES, _money())).test_client()
+    header = bearer(services, tenant, "office")
+
+    answer = client.post("/planted/v1/money", json={"wrong": 1}, headers=header)
+    assert answer.status_code == 400
+    assert answer.get_json()["code"] == "IDEMPOTENCY_KEY_MISSING"
+    assert client.post("/planted/v1/money", json={"label": "x"}).status_code == 401
+    technician = bearer(services, tenant, "technician")
+    assert client.post("/planted/v1/money", json={"label": "x"}, headers=technician).status_code == 403
+    keyed = header | {"Idempotency-Key": "one"}
+    assert client.post("/planted/v1/money", json={"label": "x"}, headers=keyed).status_code == 201
+
+
+def test_what_fails_leaves_no_key_behind(services: Services, tenant: Tenant) -> None:
+    client = create_app(services, (*FACES, _money())).test_client()
+    header = bearer(services, tenant, "office") | {"Idempotency-Key": "one"}
+    body = json.dumps({"label": "fails at the end"})
+    for _ in range(2):  # the second would be told of the first if its key were kept
+        answer = client.post("/planted/v1/money", data=body, content_type="application/json", headers=header)
+        assert answer.status_code == 500
+    with read_session(services.engine, ANY_TENANT) as session:
+        kept = session.scalars(installation_select("the test looks at all", IdempotencyRecord.key)).all()
+    assert kept == []
