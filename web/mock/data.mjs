@@ -67,7 +67,7 @@ function makeJob(index, date, draw) {
   const trade = pick(trades, draw);
   const from = pick([480, 480, 540, 600, 720, 780, 840], draw);
   return {
-    job_id: uuid(2, index), job_number: `J-${24180 + index}`, title: trade.type, job_type: trade.type,
+    job_id: uuid(2, index), job_number: 24180 + index, title: trade.type, job_type: trade.type,
     customer_name: pick(customers, draw), address: `${10 + Math.floor(draw() * 980)} ${pick(streets, draw)}, ${town}, NY ${zip}`,
     latitude: latitude + (draw() - 0.5) * 0.045, longitude: longitude + (draw() - 0.5) * 0.06,
     priority: draw() < 0.12 ? 80 : 40, duration: Math.round((trade.minutes * (0.75 + draw() * 0.5)) / 5) * 5,
@@ -135,11 +135,11 @@ export function figures(technicians, unassigned) {
   const visits = technicians.flatMap((one) => one.visits);
   const travel = visits.reduce((sum, one) => sum + one.travel_seconds, 0);
   const work = visits.reduce((sum, one) => sum + span(one), 0);
-  const loads = technicians.filter((one) => one.available_seconds).map((one) => one.planned_seconds / one.available_seconds);
+  const loads = technicians.filter((one) => one.available_seconds).map((one) => one.planned_seconds);
   return {
     jobs: visits.length + unassigned.length, served: visits.length, unassigned: unassigned.length,
     travel_seconds: travel, travel_share: travel / (travel + work || 1),
     idle_seconds: technicians.reduce((sum, one) => sum + Math.max(0, one.available_seconds - one.planned_seconds), 0),
-    overtime_seconds: 0, load_max: Math.max(0, ...loads), load_min: Math.min(1, ...loads),
+    overtime_seconds: 0, load_max: Math.max(0, ...loads), load_min: Math.min(...loads),
   };
 }

@@ -36,7 +36,7 @@ function makeInvoice(index, draw) {
     id: uuid(6, index), number: draft ? null : `2026-${String(4712 - index).padStart(5, '0')}`, kind: 'primary',
     status: draft ? 'draft' : index === 23 ? 'credited' : 'posted', customer_id: uuid(4, index % 30),
     customer_name: pick(customers, draw), customer_address: `${10 + Math.floor(draw() * 900)} ${pick(streets, draw)}, ${town}, NY ${zip}`,
-    job_id: uuid(2, index), job_number: `J-${24110 - index}`, issued_on: draft ? null : issued,
+    job_id: uuid(2, index), job_number: 24110 - index, issued_on: draft ? null : issued,
     due_on: draft ? null : back(day - 30), total: usd(net * 1.08), net: usd(net), tax: usd(net * 0.08),
     sent_at: draft || index === 5 || index === 9 ? null : at(issued, 700 + index), review_reason: draft ? reasons[index] : null,
     version: 1, lines, taxes: [{ name: 'New York sales tax', rate: '0.08', base: usd(net), amount: usd(net * 0.08) }],

@@ -32,7 +32,7 @@ function reset(name = 'full', crew = 14, jobs = 110) {
 reset();
 
 const session = (email) => ({
-  user: { id: 'u1', email, name: roles[email] === 'technician' ? 'Tom Brannigan' : 'Robin Castle', role: roles[email] ?? 'dispatcher', technician_id: null },
+  user: { id: 'u1', email, name: roles[email] === 'technician' ? 'Tom Brannigan' : 'Robin Castle', role: roles[email] ?? 'dispatcher', technician_id: roles[email] === 'technician' ? 't1' : null },
   company: { id: 'c1', name: 'Flower City Mechanical', timezone: 'America/New_York', currency: 'USD', locale: 'en-US', hour_cycle: 'h12' },
   permissions: [], csrf_token: 'csrf', demo: true, today: TODAY, now: NOW, map: { tile_url: null, attribution: null },
 });

@@ -9,7 +9,8 @@ const folder = new URL('../src/api/', import.meta.url);
 for (const name of ['api', 'mobile']) {
   const file = new URL(`${name}.json`, folder);
   const document = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : contract[name];
-  const types = astToString(await openapiTS(document));
+  document.paths = { ...contract[name].paths, ...document.paths };
+  const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
   writeFileSync(new URL(`${name}.d.ts`, folder), types);
   console.log(`${name}.d.ts from ${existsSync(file) ? `${name}.json` : 'the written contract'}`);
 }

@@ -24,7 +24,7 @@ const state = one('scheduled', 'confirmed', 'en_route', 'working', 'done', 'canc
 const pin = one('none', 'technician', 'time', 'both');
 const shift = nul(obj({ starts_at: S, ends_at: S, start_place: place, end_place: nul(place), breaks: list(span) }));
 const where = { customer_name: S, address: S, latitude: nul(N), longitude: nul(N) };
-const about = { job_id: S, job_number: S, title: S, job_type: S, ...where, priority: I };
+const about = { job_id: S, job_number: I, title: S, job_type: S, ...where, priority: I };
 
 const session = obj({
   user: obj({ id: S, email: S, name: S, role: S, technician_id: nul(S) }),
@@ -65,7 +65,7 @@ const plan = obj({
   technicians: list(obj({ ...row, visits: list(obj({ visit_id: nul(S), ...about, ...slot })) })),
   unassigned,
   changes: list(obj({
-    kind: one('added', 'moved', 'reassigned', 'removed'), job_id: S, job_number: S, customer_name: S,
+    kind: one('added', 'moved', 'reassigned', 'removed'), job_id: S, job_number: I, customer_name: S,
     from: side, to: side, sentence: S,
   })),
 });
@@ -73,7 +73,7 @@ const visit = obj({ id: S, job_id: S, technician_id: nul(S), starts_at: S, ends_
 
 const invoiceRow = {
   id: S, number: nul(S), status: one('draft', 'posted', 'credited'), kind: S, customer_id: S, customer_name: S,
-  job_id: nul(S), job_number: nul(S), issued_on: nul(S), due_on: nul(S), total: money, sent_at: nul(S),
+  job_id: nul(S), job_number: nul(I), issued_on: nul(S), due_on: nul(S), total: money, sent_at: nul(S),
   review_reason: nul(S), version: I,
 };
 const invoice = obj({
@@ -91,8 +91,11 @@ const invoice = obj({
 });
 const invoiceEdit = obj({ 'lines?': list(obj({ code: S, quantity: S })), 'notes?': S });
 
-const call = (answer, body, query = []) => ({
-  parameters: query.map((name) => ({ name, in: 'query', schema: { type: ['string', 'integer'] } })),
+const call = (answer, body, query = [], header = null) => ({
+  parameters: [
+    ...query.map((name) => ({ name, in: 'query', schema: { type: ['string', 'integer'] } })),
+    ...(header ? [{ name: header, in: 'header', required: true, schema: S }] : []),
+  ],
   ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
   responses: {
     200: { description: 'The answer', ...(answer ? { content: { 'application/json': { schema: answer } } } : {}) },
@@ -114,11 +117,11 @@ const api = {
     byId('/dispatch/v1/plans/{plan_id}/publish', { post: call(plan) }),
     byId('/dispatch/v1/plans/{plan_id}/stop', { post: call(plan) }),
     byId('/dispatch/v1/visits/{visit_id}', {
-      get: call(visit), patch: call(visit, obj({ 'technician_id?': S, 'starts_at?': S, 'pinned?': pin })),
+      get: call(visit), patch: call(visit, obj({ 'technician_id?': S, 'starts_at?': S, 'pinned?': pin }), [], 'If-Match'),
     }),
     byId('/dispatch/v1/visits/{visit_id}/cancel', { post: call(visit, obj({ reason: S })) }),
-    byId('/office/v1/invoices/{invoice_id}', { get: call(invoice), patch: call(invoice, invoiceEdit) }),
-    byId('/office/v1/invoices/{invoice_id}/approve', { post: call(invoice) }),
+    byId('/office/v1/invoices/{invoice_id}', { get: call(invoice), patch: call(invoice, invoiceEdit, [], 'If-Match') }),
+    byId('/office/v1/invoices/{invoice_id}/approve', { post: call(invoice, null, [], 'Idempotency-Key') }),
     byId('/office/v1/invoices/{invoice_id}/reject', { post: call(invoice, obj({ reason: S })) }),
   ]),
   '/dispatch/v1/visits': { post: call(visit, obj({ job_id: S, technician_id: S, starts_at: S, 'pinned?': pin })) },
@@ -130,7 +133,7 @@ const api = {
 };
 
 const mobileVisit = obj({
-  id: S, job_id: S, job_number: S, sequence: I, title: S, job_type: S,
+  id: S, job_id: S, job_number: I, sequence: I, title: S, job_type: S,
   customer: obj({ name: S, phone: nul(S) }),
   site: obj({ address: S, latitude: nul(N), longitude: nul(N), access_notes: nul(S) }),
   window: nul(span), starts_at: S, ends_at: S, travel_seconds: I, status: state, paused: B, outcome: nul(S),
@@ -159,10 +162,12 @@ const mobile = {
       clocked_in_at: nul(S), visits: list(mobileVisit),
     }), null, ['date']),
   },
-  '/mobile/v1/clock-in': { post: call(punched, obj(stamp)) },
-  '/mobile/v1/clock-out': { post: call(punched, obj(stamp)) },
+  '/mobile/v1/clock-in': { post: call(punched, obj(stamp), [], 'Idempotency-Key') },
+  '/mobile/v1/clock-out': { post: call(punched, obj(stamp), [], 'Idempotency-Key') },
   ...Object.fromEntries(['travel', 'arrive', 'start', 'pause', 'resume', 'complete'].map((verb) =>
-    byId(`/mobile/v1/visits/{visit_id}/${verb}`, { post: call(reported, verb === 'complete' ? finish : obj(stamp)) }))),
+    byId(`/mobile/v1/visits/{visit_id}/${verb}`, {
+      post: call(reported, verb === 'complete' ? finish : obj(stamp), [], 'Idempotency-Key'),
+    }))),
 };
 
 const document = (title, paths) => ({ openapi: '3.1.0', info: { title, version: '1' }, paths });

@@ -123,7 +123,7 @@ class Day {
   }
 
   private patch(id: string, version: number, body: VisitEdit): Promise<Visit> {
-    const options = { params: { path: { visit_id: id } }, body, headers: ifMatch(version) };
+    const options = { params: { path: { visit_id: id }, header: ifMatch(version) }, body };
     return bodyOf<Visit>(api.PATCH('/dispatch/v1/visits/{visit_id}', options));
   }
 }

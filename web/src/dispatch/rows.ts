@@ -1,5 +1,5 @@
 /** One way to look at a day, whether it is the published one or a proposed plan. */
-import type { Board, BoardTechnician, BoardVisit, Plan, Unassigned } from '../shared/types';
+import type { Board, BoardTechnician, BoardVisit, Plan, Span, Unassigned } from '../shared/types';
 
 /** A visit on the board; `key` is its job, which stays the same from plan to plan. */
 export interface Stop extends Omit<BoardVisit, 'id'> {
@@ -71,7 +71,7 @@ export function hurtingMostFirst(jobs: Unassigned[]): Unassigned[] {
   return jobs.toSorted((a, b) => b.priority - a.priority || soonest(a) - soonest(b) || compare(a, b));
 }
 
-const compare = (a: Unassigned, b: Unassigned) => a.job_number.localeCompare(b.job_number);
+const compare = (a: Unassigned, b: Unassigned) => a.job_number - b.job_number;
 
 /** `12 Elm St, Pittsford, NY 14534` is shown as `Pittsford`; an address without commas as it is. */
 export function placeName(address: string): string {
@@ -79,10 +79,15 @@ export function placeName(address: string): string {
   return (parts.length >= 3 ? parts.at(-2) : parts.length === 2 ? parts[1] : parts[0]) ?? address;
 }
 
-export function matches(job: { customer_name: string; address: string; job_number: string; title: string }, query: string): boolean {
+export function matches(job: { customer_name: string; address: string; job_number: number; title: string }, query: string): boolean {
   const wanted = query.trim().toLowerCase();
   if (!wanted) return true;
   return `${job.customer_name} ${job.address} ${job.job_number} ${job.title}`.toLowerCase().includes(wanted);
+}
+
+/** The document leaves a shift's breaks open; they are spans. */
+export function breaksOf(row: Row): Span[] {
+  return (row.shift?.breaks ?? []) as unknown as Span[];
 }
 
 /** The place in eight colours, and whether it is the second round of them. */

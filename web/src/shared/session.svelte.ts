@@ -21,7 +21,7 @@ class Desk {
   }
 
   take(session: Session): void {
-    useCsrf(session.csrf_token);
+    useCsrf(session.csrf_token ?? '');
     useLocale(session.company.locale);
     document.documentElement.lang = session.company.locale;
     this.session = session;

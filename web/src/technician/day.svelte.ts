@@ -144,8 +144,8 @@ function applied(day: TechnicianDay, report: Report): TechnicianDay {
 type Path = '/mobile/v1/visits/{visit_id}/complete';
 
 async function send({ path, visitId, body, key }: Report): Promise<unknown> {
-  const params = { path: { visit_id: visitId ?? '' } };
-  return bodyOf(mobile.POST(path as Path, { params, body: body as never, headers: once(key) }));
+  const params = { path: { visit_id: visitId ?? '' }, header: once(key) };
+  return bodyOf(mobile.POST(path as Path, { params, body: body as never }));
 }
 
 export const my = new MyDay();

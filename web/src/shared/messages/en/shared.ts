@@ -22,6 +22,8 @@ export const shared = {
   'state.cancelled': 'Cancelled',
   'state.paused': 'Paused',
 
+  'job.number': 'Job {number}',
+
   'role.technician': 'Technician',
   'role.dispatcher': 'Dispatcher',
   'role.office': 'Office',
