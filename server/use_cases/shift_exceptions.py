@@ -68,4 +68,4 @@ def _refuse_second(scope: Scope, row: ShiftException) -> None:
 
 
 def _facts(row: ShiftException) -> dict[str, Any]:
-    return {"technician_id": row.technician_id, "day": str(row.day), "kind": row.kind}
+    return {"technician_id": row.technician_id, "day": str(row.day), "brings": row.kind}
