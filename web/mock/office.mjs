@@ -38,7 +38,7 @@ function makeInvoice(index, draw) {
     customer_name: pick(customers, draw), customer_address: `${10 + Math.floor(draw() * 900)} ${pick(streets, draw)}, ${town}, NY ${zip}`,
     job_id: uuid(2, index), job_number: 24110 - index, issued_on: draft ? null : issued,
     due_on: draft ? null : back(day - 30), total: usd(net * 1.08), net: usd(net), tax: usd(net * 0.08),
-    sent_at: draft || index === 5 || index === 9 ? null : at(issued, 700 + index), review_reason: draft ? reasons[index] : null,
+    review_reasons: draft ? [{ code: 'DURATION_UNUSUAL', sentence: reasons[index] }] : [], sent_at: draft || index === 5 || index === 9 ? null : at(issued, 700 + index), review_reason: draft ? reasons[index] : null,
     version: 1, lines, taxes: [{ name: 'New York sales tax', rate: '0.08', base: usd(net), amount: usd(net * 0.08) }],
     notes: index % 3 === 0 ? 'Replaced the worn part and ran the system through two cycles. Filter should be changed every 90 days.' : null,
     events: events(issued, draft, index),
@@ -46,7 +46,8 @@ function makeInvoice(index, draw) {
       visit_id: uuid(3, index), technician_name: 'Dana Whitfield', started_at: at(issued, 555), completed_at: at(issued, 555 + 70 + (index % 4) * 30),
       notes: 'Blower was loud on arrival. Capacitor read 31 µF of 45. Swapped it, balanced the wheel, checked CO: 0 ppm.',
       photos: index % 2 ? [] : [{ reference: 'nameplate-5521' }, { reference: 'capacitor-after' }],
-      signature: { name: 'A. Rosenthal', reference: null },
+      signature: { name: 'A. Rosenthal', reference: null }, flags: draft && index === 1 ? ['STEP_MISSING'] : [],
+      checklist: [{ id: 'c1', done: true, note: null }, { id: 'c2', done: index % 2 === 0, note: null }],
     },
   };
 }

@@ -12,10 +12,23 @@ export function isSound(edit: DraftEdit): boolean {
   return edit.quantities.every((quantity) => QUANTITY.test(quantity.trim()));
 }
 
+/** Only what changed is sent. Lines go together or not at all, each with its own price; zero takes a line out. */
 export function editBody(invoice: Invoice, edit: DraftEdit) {
-  const lines = invoice.lines.map((line, index) => ({
-    code: line.code,
-    quantity: (edit.quantities[index] ?? line.quantity).trim().replace(',', '.'),
-  }));
-  return { lines, notes: edit.notes.trim() };
+  const quantities = invoice.lines.map((line, index) => plain(edit.quantities[index] ?? line.quantity));
+  const changed = quantities.some((quantity, index) => Number(quantity) !== Number(invoice.lines[index]?.quantity));
+  const notes = edit.notes.trim();
+  return {
+    ...(changed && { lines: linesWith(invoice, quantities) }),
+    ...(notes !== (invoice.notes ?? '') && { notes }),
+  };
 }
+
+function linesWith(invoice: Invoice, quantities: string[]) {
+  return invoice.lines.flatMap((line, index) => {
+    const quantity = quantities[index] ?? line.quantity;
+    if (Number(quantity) === 0) return [];
+    return [{ code: line.code, quantity, ...(line.unit_price && { unit_price: line.unit_price }) }];
+  });
+}
+
+const plain = (text: string) => text.trim().replace(',', '.');

@@ -68,12 +68,12 @@ export function sumOf(rows: InvoiceRow[], currency: string): Money {
 }
 
 /** Reasons of the queue with how often each comes, most frequent first. */
-export function reasonsOf(rows: InvoiceRow[]): string[] {
+export function reasonsOf(rows: InvoiceRow[]): { reason: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const row of rows) {
-    if (row.review_reason) counts.set(row.review_reason, (counts.get(row.review_reason) ?? 0) + 1);
+  for (const { sentence } of rows.flatMap((row) => row.review_reasons)) {
+    counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([reason]) => reason);
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
 }
 
 export const ledger = new Ledger();

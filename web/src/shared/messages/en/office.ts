@@ -43,6 +43,8 @@ export const office = {
   'status.draft': 'Draft',
   'status.posted': 'Posted',
   'status.credited': 'Credited',
+  'status.rejected': 'Rejected',
+  'answer.times': '{count} × {reason}',
 
   'paper.invoice': 'Invoice',
   'paper.draft': 'Draft',
@@ -60,6 +62,8 @@ export const office = {
   'paper.tax': '{name} {rate}',
   'paper.total': 'Total',
   'paper.notes': 'What was done',
+  'paper.noPrice': 'no price',
+  'paper.zero': 'A quantity of 0 takes the line out.',
   'paper.quantityOf': 'Quantity of {what}',
 
   'detail.title': 'Invoice',
@@ -88,7 +92,7 @@ export const office = {
   'review.drop': 'Discard changes',
   'review.reject': 'Reject',
   'review.rejectTitle': 'Reject the invoice for {customer}?',
-  'review.rejectText': 'No invoice is made of this visit until someone makes one anew. This can’t be undone.',
+  'review.rejectText': 'The draft is refused for good and its job is held with your reason. This can’t be undone.',
   'review.rejectReason': 'Reason',
   'review.approved': 'Approved: {customer} is invoice {number}, {total}.',
   'review.rejected': 'Rejected: {customer}.',
@@ -96,5 +100,7 @@ export const office = {
   'review.emptyText': 'Every finished visit has its invoice. New ones come here only when something is odd.',
   'review.badQuantity': 'A quantity is a number such as 1 or 1.5.',
   'review.broken': 'The review queue could not be loaded',
-  'review.noReason': 'First invoices are looked at before they go out.',
+  'review.noReason': 'It was not posted by itself.',
+  'review.flags': 'Reported oddly',
+  'review.done': '{done} of {total} points of the checklist done',
 } as const;
