@@ -30,8 +30,13 @@ class Databases:
         if engine == "sqlite":
             yield self._fresh_sqlite(home)
         else:
-            self._server = self._server or PostgresServer(self._folder)
-            yield from self._server.fresh(home)
+            yield from self.postgresql.fresh(home)
+
+    @property
+    def postgresql(self) -> "PostgresServer":
+        """The server for the tests, started when first asked for."""
+        self._server = self._server or PostgresServer(self._folder)
+        return self._server
 
     def stop(self) -> None:
         """Stop the server that was started for the tests."""
@@ -62,9 +67,17 @@ class PostgresServer:
         self._make_template(folder)
 
     def fresh(self, home: Path) -> Iterator[Settings]:
-        """Give the settings of a copy of the template, dropped afterwards."""
+        """Give the settings of a copy of the migrated template, dropped afterwards."""
+        yield from self.copy_of(self._template, home)
+
+    def empty(self, home: Path) -> Iterator[Settings]:
+        """Give the settings of a database without any table, dropped afterwards."""
+        yield from self.copy_of("template1", home)
+
+    def copy_of(self, template: str, home: Path) -> Iterator[Settings]:
+        """Give the settings of a copy of a database, dropped afterwards."""
         name = f"test_{uuid.uuid4().hex[:12]}"
-        self._sql(f"CREATE DATABASE {name} TEMPLATE {self._template} OWNER {OWNER}")
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {OWNER}")
         try:
             yield self._settings(name, home)
         finally:
