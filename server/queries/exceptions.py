@@ -34,7 +34,7 @@ def _shown(scope: Scope, rows: Sequence[ExceptionItem]) -> list[dict[str, Any]]:
     company = company_of(scope)
     ids = {row.resolved_by for row in rows if row.resolved_by}
     statement = scoped_select(scope, User.id, User.name).where(User.id.in_(ids))
-    names: dict[str, str] = dict(scope.session.execute(statement).tuples().all())
+    names = {row.id: row.name for row in scope.session.execute(statement)}
     return [
         {
             "id": row.id,

@@ -66,7 +66,7 @@ def _sentence(row: InvoiceEvent, names: Mapping[str, str]) -> str:
 
 def _names(scope: Scope, ids: set[str]) -> Mapping[str, str]:
     statement = scoped_select(scope, User.id, User.name).where(User.id.in_(ids))
-    return dict(scope.session.execute(statement).tuples().all())
+    return {row.id: row.name for row in scope.session.execute(statement)}
 
 
 def _facts(scope: Scope, visit: Visit) -> list[VisitFact]:
