@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from server.domain.errors import Invalid
 from server.domain.ids import new_id
+from server.domain.money import exponent_of
 from server.domain.numbering import invoice_style
 from server.domain.places import Place
 from server.models.companies import Company
 from server.models.invoices import InvoiceSeries
 from server.models.record import new_chain, note
 from server.models.scope import Scope
+from server.use_cases.company import check_locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _check(new: NewCompany) -> None:
     if not new.name.strip():
         raise Invalid.field("name", "must not be empty")
     invoice_style(new.invoice_prefix)
+    exponent_of(new.currency)
+    check_locale(new.locale)
     try:
         ZoneInfo(new.timezone)
     except (ZoneInfoNotFoundError, ValueError):

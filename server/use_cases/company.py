@@ -49,7 +49,8 @@ def edit_company(scope: Scope, changes: Mapping[str, Any], version: int) -> Comp
 
 def _check(scope: Scope, row: Company, changes: Mapping[str, Any]) -> None:
     if "locale" in changes:
-        _check_locale(changes["locale"])
+        with faults_of_body():
+            check_locale(changes["locale"])
     if "invoice_prefix" in changes:
         with faults_of_body({"prefix": "invoice_prefix"}):
             invoice_style(changes["invoice_prefix"])
@@ -60,11 +61,12 @@ def _check(scope: Scope, row: Company, changes: Mapping[str, Any]) -> None:
             raise Conflict("There are invoices in the old currency.", code="CURRENCY_FIXED")
 
 
-def _check_locale(name: str) -> None:
+def check_locale(name: str) -> None:
+    """Refuse what is no locale."""
     try:
         Locale.parse(name, sep="-")
     except (UnknownLocaleError, ValueError):
-        raise Invalid.field("json.locale", "is no locale such as en-US") from None
+        raise Invalid.field("locale", "is no locale such as en-US") from None
 
 
 def _set_depot(row: Company, depot: Mapping[str, Any]) -> None:
