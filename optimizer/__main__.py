@@ -102,7 +102,8 @@ def _tell(progress: Progress) -> None:
 def _sum_up(plan: Plan) -> None:
     score = plan.score
     line = (
-        f"proved: {score.served_visits} visits on {score.used_shifts} shifts, {score.unserved_visits} left out "
+        f"proved: {score.served_visits} visits on {score.used_shifts} shifts, "
+        f"{score.unserved_visits} left out "
         f"(priority {score.unserved_priority}), travel {score.travel_seconds} s, "
         f"iterations {plan.record.iterations}, seed {plan.record.seed}"
     )

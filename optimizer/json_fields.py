@@ -33,7 +33,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 class Fields:
-    """One JSON object. Every key must be among `known`; what is missing or of a wrong type becomes a fault."""
+    """One JSON object. Every key must be among `known`; what is missing or of a wrong type is a fault."""
 
     def __init__(self, value: Any, path: str, faults: list[Fault], known: frozenset[str]) -> None:
         self.path, self.faults = path, faults

@@ -31,8 +31,8 @@ def solve(
 ) -> Plan:
     """Plan the problem within the limits (10 s unless said), and prove the plan before returning it.
 
-    `on_progress` hears of every better plan. `should_stop` is asked many times a second; once it says yes, the best
-    plan so far is returned. Raises `InvalidProblem` with every fault, before any solving.
+    `on_progress` hears of every better plan. `should_stop` is asked many times a second; once it says yes,
+    the best plan so far is returned. Raises `InvalidProblem` with every fault, before any solving.
     """
     limits = Limits() if limits is None else limits
     validate(problem)

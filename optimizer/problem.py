@@ -63,7 +63,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A rest of `duration` seconds that starts in one of `time_windows` (none means any time of the shift)."""
+    """A rest of `duration` seconds that starts in one of `time_windows` (none: any time of the shift)."""
 
     id: int
     duration: int

@@ -1,7 +1,7 @@
 """VROOM's JSON in: jobs, vehicles and matrices as its users write them; our own fields under `truckroll`.
 
-Times are integer seconds, coordinates [longitude, latitude] in degrees. What is not supported is refused by name,
-never ignored, save `meta`, which VROOM too leaves alone. See `docs/optimizer/problem.md`.
+Times are integer seconds, coordinates [longitude, latitude] in degrees. What is not supported is refused by
+name, never ignored, save `meta`, which VROOM too leaves alone. See `docs/optimizer/problem.md`.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Arithmetic on sets of seconds: sorted, disjoint, inclusive spans, with a grace that stretches their late ends.
+"""Arithmetic on sets of seconds: sorted, disjoint, inclusive spans with late ends that a grace stretches.
 
 `grace` seconds later for every late end is how explanations ask "how much is missing"; planning uses 0.
 """

@@ -1,8 +1,9 @@
 """Travel from coordinates: great circle times circuity, driven at speeds that grow with the distance.
 
-Road engines offer the same `TravelSource`. The great circle is the haversine of a sphere with the mean radius of the
-Earth (IUGG R1); *circuity* is road length over the straight line, about 1.3 in cities. Everything is worked out in
-blocks of rows in double precision and rounded to whole seconds and metres, so the same points give the same matrix.
+Road engines offer the same `TravelSource`. The great circle is the haversine of a sphere with the mean
+radius of the Earth (IUGG R1); *circuity* is road length over the straight line, about 1.3 in cities.
+Everything is worked out in blocks of rows in double precision and rounded to whole seconds and metres, so
+the same points give the same matrix.
 """
 
 from collections.abc import Sequence

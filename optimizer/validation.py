@@ -19,7 +19,7 @@ def validate(problem: Problem) -> None:
 
 
 def faults(problem: Problem) -> list[Fault]:
-    """Every fault of the problem; sizes first, since nothing else is looked at when they are beyond all bounds."""
+    """Every fault of the problem; sizes first, since beyond them nothing else is looked at."""
     if found := list(_size_faults(problem)):
         return found
     found = [*_id_faults("visits", [visit.id for visit in problem.visits])]

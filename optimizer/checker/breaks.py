@@ -1,4 +1,4 @@
-"""C6: a used shift takes each of its breaks once, in full, in a window, during no work and within the route."""
+"""C6: a used shift takes each of its breaks once, in full, in a window, apart from work and on the route."""
 
 from collections import Counter
 from collections.abc import Iterator

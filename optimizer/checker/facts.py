@@ -28,7 +28,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """From leaving one place to arriving at the next; `stop` is None where the leg leads to the route's end."""
+    """From leaving one place to arriving at the next; `stop` is None on the way to the end."""
 
     origin: int | None
     target: int | None

@@ -1,4 +1,4 @@
-"""The hard rules, one file each; a plan breaks none of them. The order is that of packing: later ones narrow."""
+"""The hard rules, one file each; a plan breaks none of them. Packed in this order, later ones narrow."""
 
 from optimizer.constraints import breaks, pins, setup, shifts, skills, time_windows
 from optimizer.constraints.rule import Rule

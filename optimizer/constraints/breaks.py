@@ -19,7 +19,7 @@ from optimizer.packed import Packed, PackedBreak, RoutingForm
 from optimizer.problem import MAX_BREAKS, MAX_TIME, Problem, Shift
 from optimizer.spans import ALWAYS, FAR, Times, common, earliest, earliest_each, latest, merged
 
-SENTENCE = "A used shift takes each break in full, starting in one of its windows; driving may be interrupted for it."
+SENTENCE = "A used shift takes each break in full, starting in one of its windows; it may interrupt driving."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def add_to(form: RoutingForm) -> None:
 
 
 def _interval(form: RoutingForm, row: int, pause: PackedBreak) -> Any:
-    """OR-Tools lets a break fall outside the route; within the shift the route can always be stretched to it."""
+    """OR-Tools lets a break fall outside the route; within the shift the route can be stretched to it."""
     low, high = form.packed.shift_low[row], form.packed.shift_high[row] - pause.duration
     starts = common(pause.starts, ((low, high),))
     solver = form.routing.solver()

@@ -61,4 +61,4 @@ def fits(pin: Pin, shift: Shift) -> bool:
 
 
 def add_to(form: RoutingForm) -> None:
-    """Nothing of its own: allowed pairs and spans of starts, which other rules write, already hold the pin."""
+    """Nothing of its own: allowed pairs and spans of starts, which others write, already hold the pin."""

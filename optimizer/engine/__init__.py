@@ -1,1 +1,1 @@
-"""How a plan is found: packing, exact scheduling, insertion, and OR-Tools' routing on one region after another."""
+"""How a plan is found: packing, exact times, insertion, and OR-Tools' routing on region after region."""

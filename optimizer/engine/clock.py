@@ -31,7 +31,7 @@ class Clock:
         return time.monotonic() - self.began
 
     def reserve_for_the_end(self) -> None:
-        """What follows the search takes about as long as what came before it, at most a third of the limit."""
+        """What follows the search takes about as long as what came before it, at most a third of all."""
         if self.limits.seconds is not None:
             self.reserve = min(self.elapsed(), self.limits.seconds / 3)
 

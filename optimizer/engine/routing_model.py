@@ -1,4 +1,4 @@
-"""OR-Tools' routing model of a region: some shifts, some visits, each rule and goal written in by its own file."""
+"""OR-Tools' routing model of a region: some shifts and visits, with every rule written in by its file."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -114,7 +114,7 @@ def _from_scratch(routing: Any, effort: Effort) -> Any:
 
 
 def _watch(routing: Any, effort: Effort) -> None:
-    """Count OR-Tools' questions: they come with its steps, so their number ends a search without any clock."""
+    """Count OR-Tools' questions: they come with its steps, so their number can end a search."""
     asked, cut = 0, False
 
     def enough() -> bool:

@@ -1,8 +1,8 @@
 """The times of a route in a fixed order: earliest work, breaks where they disturb least, setting out late.
 
-Exact: if any times keep the rules, these do. Among them the technician is back as early as possible; a tie goes to
-breaks between visits rather than before the first or after the last. Then the start is moved as late as it can be
-without moving any work, so that nobody sets out to wait.
+Exact: if any times keep the rules, these do. Among them the technician is back as early as possible; a tie
+goes to breaks between visits rather than before the first or after the last. Then the start is moved as
+late as it can be without moving any work, so that nobody sets out to wait.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """From a packed problem to orders of visits: insertion first, then OR-Tools on one region after another.
 
 One iteration re-plans one region with a fixed number of OR-Tools' steps, and is kept when the plan does not
-get worse. So the path of the search depends on the problem and the seed alone; seconds only decide where on that
-path it stops, and an iteration that they cut short is dropped.
+get worse. So the path of the search depends on the problem and the seed alone; seconds only decide where on
+that path it stops, and an iteration that they cut short is dropped.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,9 @@ from optimizer.engine.routing_model import Effort, Orders, Region, improve
 from optimizer.engine.routing_view import routing_view
 from optimizer.packed import Packed
 
-STEPS = 50_000
+STEPS = 30_000
+MOST_EFFORT = 4
+PATIENCE = 20
 
 Found = Callable[[Draft], None]
 
@@ -33,15 +35,17 @@ def search(packed: Packed, clock: Clock, found: Found) -> list[tuple[int, ...]]:
 
 
 def _improve(draft: Draft, clock: Clock, found: Found) -> None:
-    regions = Regions(draft, clock.limits.seed)
+    """Re-plan region after region; the longer nothing gets better, the more steps each is given."""
+    regions, in_vain = Regions(draft, clock.limits.seed), 0
     while draft.packed.visits and draft.packed.shifts and not clock.over():
         region = regions.draw()
-        effort = Effort(STEPS, clock.interrupted)
-        orders = improve(draft.packed, region, effort)
+        steps = STEPS * (1 + min(MOST_EFFORT, in_vain // PATIENCE))
+        orders = improve(draft.packed, region, Effort(steps, clock.interrupted))
         if orders is None:
             continue
         clock.iterations += 1
         gain = _gain(draft.packed, region, orders)
+        in_vain = 0 if gain > 0 else in_vain + 1
         if gain >= 0:
             _take(draft, orders)
         if gain > 0:

@@ -1,4 +1,4 @@
-"""Why a visit is out: causes tried in a fixed order, each one computed and each claim provable by the checker.
+"""Why a visit is out: causes tried in a fixed order, each computed, each claim provable by the checker.
 
     NO_SKILL               nobody on a shift holds its skills, valid or not
     CERTIFICATE_LAPSED     somebody would, had a certificate been valid on the shift's day
@@ -10,8 +10,8 @@
     NO_ROOM                room is missing: on whose day, and how many minutes
     FITS                   none of these: the plan is not finished
 
-A pinned visit is looked at on the shifts that its pin leaves. Where the pin leaves none, because its technician is
-absent, the first four are asked of the whole staff: they would hold without the pin too.
+A pinned visit is looked at on the shifts that its pin leaves. Where the pin leaves none, because its
+technician is absent, the first four are asked of the whole staff: they would hold without the pin too.
 """
 
 from collections.abc import Iterable, Sequence

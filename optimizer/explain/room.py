@@ -1,9 +1,9 @@
 """How much room is missing: the technician whose day needs the fewest more minutes to take the visit in.
 
-A day has m minutes more when every late end on it (the windows of its visits, breaks and pinned times, and the end of
-the shift) lies m minutes later, while the order of its visits stays. `minutes` is the least m for which some allowed
-shift takes the visit into some gap; one less suffices nowhere. The claim is proved by the checker on the day so
-stretched (`stretched_day`).
+A day has m minutes more when every late end on it (the windows of its visits, breaks and pinned times, and
+the end of the shift) lies m minutes later, while the order of its visits stays. `minutes` is the least m
+for which some allowed shift takes the visit into some gap; one less suffices nowhere. The claim is proved
+by the checker on the day so stretched (`stretched_day`).
 """
 
 from dataclasses import dataclass, field, replace

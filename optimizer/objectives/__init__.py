@@ -1,7 +1,8 @@
-"""The soft goals, one file each, and how they are ranked: a better earlier goal beats any gain in a later one.
+"""The soft goals, one file each, and how they are ranked: an earlier goal beats any gain in a later one.
 
-The engine minimises one sum: `travel` plus, for every visit left out, its price. A goal's weight is one more than
-everything that the goals after it can add up to, so the sum ranks plans exactly as the goals in order do.
+The engine minimises one sum: `travel` plus, for every visit left out, its price. A goal's weight is one
+more than everything that the goals after it can add up to, so the sum ranks plans exactly as the goals in
+order do.
 """
 
 from collections.abc import Iterator

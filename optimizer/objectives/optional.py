@@ -1,4 +1,4 @@
-"""Last goal, shared with travel: an optional visit is left out when it costs more driving than it is worth."""
+"""Last goal, shared with travel: an optional visit is left out when it is not worth its driving."""
 
 from collections.abc import Iterator
 

@@ -17,9 +17,9 @@ REASONS = {
 
 
 def faults(problem: Problem) -> Iterator[Fault]:
-    """A matrix that is not square, not of integers, or has legs below 0 or above `MAX_LEG`; places beyond it."""
+    """A matrix that is not square, not of integers, or has legs out of bounds; places beyond it."""
     seconds = problem.matrix.seconds
-    if not isinstance(seconds, np.ndarray) or seconds.ndim != 2 or seconds.shape[0] != seconds.shape[1]:  # noqa: PLR2004
+    if not isinstance(seconds, np.ndarray) or not _square(seconds.shape):
         yield Fault("matrix.seconds", "MATRIX", "is not a square array")
         return
     if not np.issubdtype(seconds.dtype, np.integer):
@@ -28,6 +28,10 @@ def faults(problem: Problem) -> Iterator[Fault]:
     yield from _entry_faults(seconds)
     yield from _metre_faults(problem)
     yield from _place_faults(problem)
+
+
+def _square(shape: tuple[int, ...]) -> bool:
+    return len(shape) == 2 and shape[0] == shape[1]  # noqa: PLR2004 - rows and columns
 
 
 def _entry_faults(seconds: np.ndarray) -> Iterator[Fault]:
@@ -62,7 +66,7 @@ def _place(path: str, value: object, top: int) -> Iterator[Fault]:
 
 
 def bound(problem: Problem) -> int:
-    """Seconds that no plan of this problem can exceed: shifts hold all driving, and legs are finite in number."""
+    """Seconds that no plan of this problem can exceed: shifts hold all driving, legs are counted."""
     held = sum(shift.window.latest - shift.window.earliest for shift in problem.shifts)
     longest = int(problem.matrix.seconds.max(initial=0))
     return min(held, longest * (len(problem.visits) + len(problem.shifts)))

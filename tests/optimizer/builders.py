@@ -1,4 +1,4 @@
-"""Small problems for the tests: a line of places, one minute of driving apart, and visits and shifts upon it."""
+"""Small problems for the tests: places on a line, ten minutes of driving apart, visits and shifts."""
 
 import random
 from dataclasses import replace
@@ -44,7 +44,7 @@ def few(iterations: int = 3, seed: int = 1) -> Limits:
 
 
 def random_day(seed: int, visits: int = 24, shifts: int = 4, places: int = 16) -> Problem:
-    """Every rule at once, small: windows, breaks, skills with levels, shared places, pins, open shifts, options."""
+    """Every rule at once: windows, breaks, levels of skills, shared places, pins, open shifts, options."""
     chance = random.Random(seed)
     xy = np.array([[chance.uniform(0, 4000), chance.uniform(0, 4000)] for _ in range(places)])
     seconds = np.rint(np.hypot(*(xy[:, None] - xy[None, :]).transpose(2, 0, 1))).astype(np.int32)

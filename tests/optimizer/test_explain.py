@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 
 import pytest
 
-from optimizer import Lapsed, Naming, Pin, Plan, Problem, check, explain, solve
+from optimizer import Lapsed, Naming, Pin, Problem, explain, solve
 from optimizer.checker import check_route
-from optimizer.engine.labels import holds
 from optimizer.engine.pack import pack
 from optimizer.engine.schedule import schedule
 from optimizer.explain.room import stretched_day
-from tests.optimizer.builders import HOUR, few, line, problem, random_day, shift, visit, window
+from tests.optimizer.builders import HOUR, few, problem, random_day, shift, visit, window
 
 LAST_DAY = date(2026, 11, 20).toordinal()
 
@@ -182,7 +180,7 @@ def alone(day, person, asked):
 
 
 def no_skill(day, _, asked, params):
-    wanted = dict(map(int, pair.split(":")) for pair in params["skills"].split())
+    wanted = {int(skill): int(level) for skill, level in (p.split(":") for p in params["skills"].split())}
     for person in left_by_pin(day, asked):
         held = {k: v.level for k, v in person.lapsed.items()} | dict(person.skills)
         assert any(held.get(skill, 0) < level for skill, level in wanted.items())

@@ -4,6 +4,7 @@ import io
 import json
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ DAY = {
 
 def changed(path: list, value) -> str:
     day = deepcopy(DAY)
-    target = day
+    target: Any = day
     for key in path[:-1]:
         target = target[key]
     target[path[-1]] = value

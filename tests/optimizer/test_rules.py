@@ -1,6 +1,7 @@
 """One file a rule: without it, a planted case is broken; with it, the case is left out or kept."""
 
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_a_plan_made_without_the_rule_breaks_it(rule: ModuleType, monkeypatch):
 
 def test_every_rule_has_its_planted_case_and_its_sentence():
     assert set(PLANTED) == set(RULES)
-    goals = (*RANKED, optional, travel)
+    goals: tuple[Any, ...] = (*RANKED, optional, travel)
     assert all(part.SENTENCE.endswith(".") for part in (*RULES, *goals))
     assert constraints.RULES is RULES
     assert set(objectives.RANKED) == {kept_pins, priority, unranked}
