@@ -17,6 +17,7 @@ from sqlalchemy import func
 
 from server.bootstrap import Services
 from server.db import write_session
+from server.domain.permissions import Role
 from server.domain.places import Place
 from server.domain.quantities import parse_e6
 from server.models.catalogue import JobType, JobTypeLine, PriceBookItem, TaxRateRow
@@ -25,7 +26,9 @@ from server.models.jobs import Job, JobSkill, JobWindow
 from server.models.record import next_installation_number, next_number
 from server.models.scope import Scope, scoped_add, scoped_get, scoped_select
 from server.models.technicians import ShiftPattern, Skill, Technician
+from server.models.users import User
 from server.models.visits import Visit, VisitAssignment
+from server.use_cases import tokens
 from server.use_cases.lifecycle import begin_job, begin_visit, settle_job
 from tests.conftest import NOW, Tenant
 
@@ -154,6 +157,23 @@ def make_technician(scope: Scope, name: str = "Dana Whitfield", user_id: str | N
         active=True,
     )
     return scoped_add(scope, row)
+
+
+def make_user(scope: Scope, name: str, role: Role = Role.TECHNICIAN) -> User:
+    """Make an active user without a password, who can only be reached by a token."""
+    email = f"{name.lower().replace(' ', '.')}@{scope.tenant_id[-12:]}.example"
+    return scoped_add(scope, User(email=email, name=name, role=role.value, state="active"))
+
+
+def make_crew(scope: Scope, size: int) -> list[tuple[Technician, dict[str, str]]]:
+    """Make technicians who can sign in, each with the header of a token."""
+    crew = []
+    for number in range(1, size + 1):
+        user = make_user(scope, f"Tech {number}")
+        made = tokens.create(scope, user.id, "test", None, frozenset())
+        header = {"Authorization": f"Bearer {made['token']}"}
+        crew.append((make_technician(scope, user.name, user.id), header))
+    return crew
 
 
 def make_shift(scope: Scope, technician: Technician, hours: tuple[int, int] = (8, 17)) -> None:

@@ -3,6 +3,7 @@
 A draft that nobody has edited follows late facts of its visit; what is posted never changes.
 """
 
+from server.domain.invoice_lines import LabourPolicy
 from server.domain.invoicing import InvoiceDraft, draft_of_work
 from server.domain.lifecycles import JobStatus, Outcome
 from server.models.invoices import Invoice, InvoiceLine, InvoiceTax
@@ -17,6 +18,7 @@ from server.models.scope import (
 )
 from server.models.visits import Visit
 from server.use_cases.billing_facts import Billing, gather
+from server.use_cases.exceptions import open_exception
 from server.use_cases.invoice_events import happened, was
 from server.use_cases.invoice_posting import SERIES, post
 from server.use_cases.visit_history import fact_rows
@@ -27,8 +29,12 @@ def bill_visit(scope: Scope, job: Job, visit: Visit) -> Invoice | None:
     invoice = primary_invoice(scope, job.id)
     if invoice is None:
         return bill_job(scope, job)
-    if _follows(scope, invoice, visit):
-        _redraft(scope, invoice, gather(scope, job, visit, fact_rows(scope, visit.id)))
+    if invoice.visit_id == visit.id and not was(scope, invoice.id, "edited"):
+        bill = gather(scope, job, visit, fact_rows(scope, visit.id))
+        if invoice.status == "draft":
+            _redraft(scope, invoice, bill)
+        elif invoice.status == "posted":
+            _compare_labour(scope, invoice, bill)
     return invoice
 
 
@@ -78,18 +84,28 @@ def _completed_visit(scope: Scope, job: Job) -> Visit:
 def _redraft(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     """Write the draft from the work as it is known now, and post it when nothing speaks against that."""
     invoice.notes = bill.visit.notes
-    draft = draft_of_work(
-        bill.usual, bill.reported, bill.labour, bill.worked_seconds, bill.book, bill.tax, bill.currency
-    )
-    write_draft(scope, invoice, bill, draft)
+    write_draft(scope, invoice, bill, _drafted(bill))
     if not invoice.review_reasons:
         post(scope, invoice, bill)
 
 
-def _follows(scope: Scope, invoice: Invoice, visit: Visit) -> bool:
-    """Tell whether a fact of the visit still changes the invoice."""
-    own = invoice.visit_id == visit.id and invoice.status == "draft"
-    return own and not was(scope, invoice.id, "edited")
+def _drafted(bill: Billing) -> InvoiceDraft:
+    return draft_of_work(
+        bill.usual, bill.reported, bill.labour, bill.worked_seconds, bill.book, bill.tax, bill.currency
+    )
+
+
+def _compare_labour(scope: Scope, invoice: Invoice, bill: Billing) -> None:
+    """Have a person look at a posted invoice when a late report says that other hours were worked."""
+    if bill.labour.policy is not LabourPolicy.TIMED or bill.labour.code is None:
+        return
+    billed = scoped_select(scope, InvoiceLine.quantity_e6).where(
+        InvoiceLine.invoice_id == invoice.id, InvoiceLine.code == bill.labour.code
+    )
+    now = [line.quantity_e6 for line in _drafted(bill).lines if line.code == bill.labour.code]
+    if list(scope.session.scalars(billed)) != now:
+        sentence = f"A report that came after {invoice.number} was posted changes the time worked."
+        open_exception(scope, "LATE_EVIDENCE", "invoice", invoice.id, sentence, visit_id=bill.visit.id)
 
 
 def _new_invoice(scope: Scope, bill: Billing) -> Invoice:
