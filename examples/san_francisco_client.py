@@ -66,12 +66,21 @@ class Client:
 
     def _send(self, method: str, path: str, body: Any) -> Any:
         headers = self._headers | ({"Idempotency-Key": str(uuid.uuid4())} if method == "POST" else {})
-        self._connection.request(method, path, None if body is None else json.dumps(body), headers)
-        answer = self._connection.getresponse()
-        raw = answer.read()
+        try:
+            answer, raw = self._exchange(method, path, body, headers)
+        except (http.client.HTTPException, ConnectionError):  # kept open too long: the key makes a repeat safe
+            self._connection.close()
+            answer, raw = self._exchange(method, path, body, headers)
         if answer.status >= http.client.BAD_REQUEST:
             raise SystemExit(f"{method} {path}: {answer.status} {raw.decode()}")
         return json.loads(raw) if raw else None
+
+    def _exchange(
+        self, method: str, path: str, body: Any, headers: dict[str, str]
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        self._connection.request(method, path, None if body is None else json.dumps(body), headers)
+        answer = self._connection.getresponse()
+        return answer, answer.read()
 
 
 class Server:

@@ -7,11 +7,15 @@ from dataclasses import replace
 import click
 
 from server.bootstrap import configure_logs
+from server.cli.company import company
 from server.cli.context import Cli
+from server.cli.demo import demo
 from server.cli.openapi import openapi
 from server.cli.plan import plan
 from server.cli.serve import serve
 from server.cli.tasks import tasks
+from server.cli.tokens import token
+from server.cli.user import user
 from server.cli.work import worker
 from server.domain.errors import DomainError
 from server.http.face import Face
@@ -20,22 +24,25 @@ from server.settings import BadSetting, Settings
 REFUSED, MISUSED = 1, 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+HELP = """Field service for home-service contractors: plan the day, do the work, send the invoice.
+
+\b
+A first look:      truckroll serve --demo
+Your own company:  truckroll company create --name "Acme Heating" --timezone America/New_York
+Is all well?       truckroll doctor
+
+Settings come from the environment (TRUCKROLL_HOME, TRUCKROLL_DATABASE_URL, PORT ...);
+docs/operations.md tells of each. Exit codes: 0 done, 1 refused or found wanting, 2 misused.
+"""
+
+
+@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="truckroll")
-def truckroll() -> None:  # noqa: D301 - click wants the character itself, which keeps lines apart
-    """Field service for home-service contractors: plan the day, do the work, send the invoice.
-
-    \b
-    A first look:      truckroll serve --demo
-    Your own company:  truckroll company create --name "Acme Heating" --timezone America/New_York
-    Is all well?       truckroll doctor
-
-    Settings come from the environment (TRUCKROLL_HOME, TRUCKROLL_DATABASE_URL, PORT ...);
-    docs/operations.md tells of each. Exit codes: 0 done, 1 refused or found wanting, 2 misused.
-    """
+def truckroll() -> None:
+    """Hold the commands together."""
 
 
-for command in (serve, worker, plan, tasks, openapi):
+for command in (serve, worker, demo, plan, company, user, token, tasks, openapi):
     truckroll.add_command(command)
 
 
