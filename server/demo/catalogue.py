@@ -106,45 +106,45 @@ _FLAT = "flat"
 
 KINDS = (
     KindSpec(
-        "HEAT-TUNE", "Furnace tune-up", "heating", 40, 15, {"HEAT": 2, "GAS": 2}, (_FLAT, "FLAT-TUNE"),
+        "HEAT-TUNE", "Furnace tune-up", "heating", 35, 15, {"HEAT": 2, "GAS": 2}, (_FLAT, "FLAT-TUNE"),
         (("MAT-FILTER", "1"),), (*_GAS_CHECK, ("Filter changed", True), ("Thermostat tested", False)), "heating",
         requests=("Yearly service.", "Service before the winter."),
     ),
     KindSpec(
-        "HEAT-NO", "No heat", "heating", 60, 8, {"HEAT": 3, "GAS": 3}, (_TIMED, "LAB-HVAC"),
+        "HEAT-NO", "No heat", "heating", 50, 8, {"HEAT": 3, "GAS": 3}, (_TIMED, "LAB-HVAC"),
         (("MAT-IGNITER", "1"),), _GAS_CHECK, "heating", signature=True, priority=70,
         requests=("Furnace clicks and goes out.", "House is at 58 degrees.", "Blower runs, air is cold."),
     ),
     KindSpec(
-        "HEAT-THERM", "Thermostat replacement", "heating", 30, 4, {"HEAT": 1}, (_FLAT, "FLAT-THERM"),
+        "HEAT-THERM", "Thermostat replacement", "heating", 25, 4, {"HEAT": 1}, (_FLAT, "FLAT-THERM"),
         (("MAT-STAT", "1"),), (("Both stages tested", True),), "heating",
         requests=("Screen stays dark.", "Wants one with a timer."),
     ),
     KindSpec(
-        "HEAT-CO", "Carbon monoxide check", "heating", 25, 3, {"HEAT": 2}, (_FLAT, "FLAT-CO"),
+        "HEAT-CO", "Carbon monoxide check", "heating", 20, 3, {"HEAT": 2}, (_FLAT, "FLAT-CO"),
         (), (("Reading at the furnace noted", True),), "heating", priority=60,
         requests=("Detector chirps at night.", "Detector went off once, windows are open."),
     ),
     KindSpec(
-        "COOL-TUNE", "Air conditioner tune-up", "cooling", 40, 13, {"REFRIG": 2}, (_FLAT, "FLAT-AC"),
+        "COOL-TUNE", "Air conditioner tune-up", "cooling", 35, 13, {"REFRIG": 2}, (_FLAT, "FLAT-AC"),
         (("MAT-FILTER", "1"),), (("Coil cleaned", True), ("Pressures noted", True)), "cooling",
         requests=("Yearly service.",),
     ),
     KindSpec(
-        "COOL-NO", "No cooling", "cooling", 60, 8, {"REFRIG": 3}, (_TIMED, "LAB-HVAC"),
+        "COOL-NO", "No cooling", "cooling", 50, 8, {"REFRIG": 3}, (_TIMED, "LAB-HVAC"),
         (("MAT-CAP", "1"),), (("Pressures noted", True),), "cooling", signature=True, priority=65,
         requests=("Outdoor unit hums but does not start.", "Warm air since last night."),
     ),
     KindSpec(
-        "COOL-PUMP", "Heat pump service", "cooling", 50, 4, {"REFRIG": 2, "HEAT": 1}, (_FLAT, "FLAT-PUMP"),
+        "COOL-PUMP", "Heat pump service", "cooling", 40, 4, {"REFRIG": 2, "HEAT": 1}, (_FLAT, "FLAT-PUMP"),
         (), (("Defrost cycle tested", True),), requests=("Yearly service.", "Ice on the outdoor unit."),
     ),
     KindSpec(
-        "PLB-DRAIN", "Drain cleaning", "plumbing", 40, 9, {"PLUMB": 1}, (_FLAT, "FLAT-DRAIN"),
+        "PLB-DRAIN", "Drain cleaning", "plumbing", 35, 9, {"PLUMB": 1}, (_FLAT, "FLAT-DRAIN"),
         (), (("Flow tested with hot water", True),), requests=("Kitchen sink backs up.", "Floor drain smells."),
     ),
     KindSpec(
-        "PLB-LEAK", "Leak repair", "plumbing", 50, 7, {"PLUMB": 2}, (_TIMED, "LAB-PLUMB"),
+        "PLB-LEAK", "Leak repair", "plumbing", 40, 7, {"PLUMB": 2}, (_TIMED, "LAB-PLUMB"),
         (("MAT-FITTING", "2"), ("MAT-PIPE", "4")), (("Held pressure for ten minutes", True),), priority=55,
         requests=("Drips under the kitchen sink.", "Stain on the ceiling is growing."),
     ),
@@ -153,24 +153,24 @@ KINDS = (
         (("MAT-FILL", "1"),), requests=("Keeps running.", "Fills very slowly."),
     ),
     KindSpec(
-        "PLB-FAUCET", "Faucet replacement", "plumbing", 35, 5, {"PLUMB": 1}, (_FLAT, "FLAT-FAUCET"),
+        "PLB-FAUCET", "Faucet replacement", "plumbing", 30, 5, {"PLUMB": 1}, (_FLAT, "FLAT-FAUCET"),
         (("MAT-FAUCET", "1"),), requests=("Handle is loose.", "Customer has bought none, bring ours."),
     ),
     KindSpec(
-        "PLB-FLUSH", "Water heater flush", "plumbing", 25, 5, {"PLUMB": 1}, (_FLAT, "FLAT-FLUSH"),
+        "PLB-FLUSH", "Water heater flush", "plumbing", 20, 5, {"PLUMB": 1}, (_FLAT, "FLAT-FLUSH"),
         requests=("Rumbles when it heats.",),
     ),
     KindSpec(
-        "PLB-WH", "Water heater replacement", "plumbing", 120, 1.5, {"PLUMB": 3, "GAS": 2}, (_FLAT, "FLAT-WH"),
+        "PLB-WH", "Water heater replacement", "plumbing", 105, 1.5, {"PLUMB": 3, "GAS": 2}, (_FLAT, "FLAT-WH"),
         (("MAT-WH50", "1"), ("FEE-DISPOSAL", "1")), _GAS_CHECK, signature=True, photo=True, priority=50,
         requests=("Tank leaks at the bottom.", "Fourteen years old, no hot water."),
     ),
     KindSpec(
-        "PLB-SUMP", "Sump pump check", "plumbing", 25, 4, {"PLUMB": 1}, (_FLAT, "FLAT-SUMP"), season="thaw",
+        "PLB-SUMP", "Sump pump check", "plumbing", 20, 4, {"PLUMB": 1}, (_FLAT, "FLAT-SUMP"), season="thaw",
         requests=("Before the snow melts.", "Runs all the time."),
     ),
     KindSpec(
-        "PLB-BACK", "Backflow test", "plumbing", 25, 3, {"BACKFLOW": 2}, (_FLAT, "FLAT-BACK"),
+        "PLB-BACK", "Backflow test", "plumbing", 20, 3, {"BACKFLOW": 2}, (_FLAT, "FLAT-BACK"),
         (), (("Report handed over", True),), requests=("Yearly test for the water authority.",),
     ),
     KindSpec(
@@ -178,11 +178,11 @@ KINDS = (
         (("MAT-OUTLET", "1"),), requests=("Outlet in the bathroom is dead.", "Switch is hot to the touch."),
     ),
     KindSpec(
-        "ELE-LIGHT", "Lighting repair", "electrical", 40, 5, {"ELEC": 2}, (_TIMED, "LAB-ELEC"),
+        "ELE-LIGHT", "Lighting repair", "electrical", 35, 5, {"ELEC": 2}, (_TIMED, "LAB-ELEC"),
         requests=("Lights flicker upstairs.", "Porch light trips the breaker."),
     ),
     KindSpec(
-        "ELE-SMOKE", "Smoke detector service", "electrical", 25, 4, {"ELEC": 1}, (_FLAT, "FLAT-SMOKE"),
+        "ELE-SMOKE", "Smoke detector service", "electrical", 20, 4, {"ELEC": 1}, (_FLAT, "FLAT-SMOKE"),
         (("MAT-SMOKE", "2"),), (("Each one tested", True),), requests=("All of them are ten years old.",),
     ),
     KindSpec(
@@ -190,11 +190,11 @@ KINDS = (
         (), (("Lugs checked for heat", True),), requests=("For the insurance.", "Before selling the house."),
     ),
     KindSpec(
-        "ELE-BREAKER", "Breaker replacement", "electrical", 35, 3, {"PANEL": 2}, (_FLAT, "FLAT-BREAKER"),
+        "ELE-BREAKER", "Breaker replacement", "electrical", 30, 3, {"PANEL": 2}, (_FLAT, "FLAT-BREAKER"),
         (("MAT-BREAKER", "1"),), requests=("Does not reset.",), priority=45,
     ),
     KindSpec(
-        "ELE-EV", "Car charger installation", "electrical", 120, 1, {"ELEC": 3, "PANEL": 3}, (_FLAT, "FLAT-EV"),
+        "ELE-EV", "Car charger installation", "electrical", 105, 1, {"ELEC": 3, "PANEL": 3}, (_FLAT, "FLAT-EV"),
         (("MAT-EVSE", "1"), ("MAT-WIRE", "35")), (("Torque of the lugs noted", True),), signature=True,
         requests=("Garage next to the panel.",),
     ),
