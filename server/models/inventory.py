@@ -4,8 +4,9 @@ The migrations make it, `truckroll db check` and `truckroll doctor` look for it,
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Connection, Index, Inspector, Table, UniqueConstraint, inspect
 
@@ -14,6 +15,14 @@ from server.models.base import Base
 from server.models.registry import tenant_keys
 from server.models.triggers import TRIGGERS
 
+_DESCRIPTIONS: tuple[Callable[[Inspector], Any], ...] = (
+    Inspector.get_multi_columns,
+    Inspector.get_multi_pk_constraint,
+    Inspector.get_multi_foreign_keys,
+    Inspector.get_multi_unique_constraints,
+    Inspector.get_multi_check_constraints,
+    Inspector.get_multi_indexes,
+)
 _BODY = re.compile(r"\$\$(.*)\$\$", re.DOTALL)
 _FUNCTION = re.compile(r"FUNCTION (\w+)\(")
 
@@ -38,13 +47,12 @@ def expected(connection: Connection) -> set[str]:
 def present(connection: Connection) -> set[str]:
     """Return the inventory of the database, without what belongs to the queue and to Alembic."""
     inspector = inspect(connection)
-    known = Base.metadata.tables
-    lines: set[str] = set()
-    for name in inspector.get_table_names():
-        if name in known:
-            lines |= set(_of_database(inspector, name))
-        elif name != "alembic_version" and not name.startswith("huey_"):
-            lines.add(f"table {name}")
+    tables = {name for name in inspector.get_table_names() if name != "alembic_version"}
+    lines = {f"table {name}" for name in tables if not name.startswith("huey_")}
+    for describe in _DESCRIPTIONS:
+        for (_, table), found in describe(inspector).items():
+            if table in Base.metadata.tables:
+                lines |= set(_lines(table, found))
     return lines | (_sqlite_guards(connection) if is_sqlite(connection) else _postgresql_guards(connection))
 
 
@@ -72,22 +80,26 @@ def _index(table: str, index: Index) -> str:
     return f"{'unique ' if index.unique else ''}index {table} {index.name} ({columns}){where}"
 
 
-def _of_database(inspector: Inspector, table: str) -> Iterator[str]:
-    yield f"table {table}"
-    for column in inspector.get_columns(table):
-        if "computed" not in column:
-            yield f"column {table}.{column['name']} {column['type']}{'' if column['nullable'] else ' NOT NULL'}"
-    yield f"primary key {table} ({', '.join(inspector.get_pk_constraint(table)['constrained_columns'])})"
-    for key in inspector.get_foreign_keys(table):
-        theirs = ", ".join(key["referred_columns"])
-        yield _foreign(table, key["constrained_columns"], key["referred_table"], theirs)
-    for unique in inspector.get_unique_constraints(table):
-        yield f"unique {table} ({', '.join(unique['column_names'])})"
-    for check in inspector.get_check_constraints(table):
-        yield f"check {table} {check['name']}"
-    for index in inspector.get_indexes(table):
-        if "duplicates_constraint" in index or index["name"] in {t.name for t in TRIGGERS}:
-            continue
+def _lines(table: str, found: Any) -> Iterator[str]:
+    for item in [found] if isinstance(found, dict) else found:
+        if "constrained_columns" in item and "referred_table" not in item:
+            yield f"primary key {table} ({', '.join(item['constrained_columns'])})"
+        elif "referred_table" in item:
+            theirs = ", ".join(item["referred_columns"])
+            yield _foreign(table, item["constrained_columns"], item["referred_table"], theirs)
+        elif "sqltext" in item:
+            yield f"check {table} {item['name']}"
+        elif "unique" in item:
+            yield from _index_lines(table, item)
+        elif "type" in item:
+            if "computed" not in item:
+                yield f"column {table}.{item['name']} {item['type']}{'' if item['nullable'] else ' NOT NULL'}"
+        else:
+            yield f"unique {table} ({', '.join(item['column_names'])})"
+
+
+def _index_lines(table: str, index: Any) -> Iterator[str]:
+    if "duplicates_constraint" not in index and index["name"] not in {trigger.name for trigger in TRIGGERS}:
         where = " where" if any(name.endswith("_where") for name in index.get("dialect_options", {})) else ""
         columns = ", ".join(str(name) for name in index["column_names"])
         yield f"{'unique ' if index['unique'] else ''}index {table} {index['name']} ({columns}){where}"

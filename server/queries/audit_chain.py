@@ -55,13 +55,13 @@ def first_broken_row(session: Session, tenant_id: str) -> int | None:
 
 
 def _rows(session: Session, tenant_id: str) -> Iterator[ChainedRow]:
-    statement = (
-        installation_select(_WHY, *_COLUMNS)
-        .where(AuditEvent.tenant_id == tenant_id)
-        .order_by(AuditEvent.sequence)
-    )
-    for row in session.execute(statement.execution_options(yield_per=_BATCH)):
-        yield ChainedRow(row.sequence, row.previous_hash, row.hash, _content(row))
+    log = installation_select(_WHY, *_COLUMNS).where(AuditEvent.tenant_id == tenant_id)
+    part = log.order_by(AuditEvent.sequence).limit(_BATCH)
+    rows = session.execute(part).all()
+    while rows:
+        for row in rows:
+            yield ChainedRow(row.sequence, row.previous_hash, row.hash, _content(row))
+        rows = session.execute(part.where(AuditEvent.sequence > rows[-1].sequence)).all()
 
 
 def _content(row: Any) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """No two stretches of one technician overlap: the one form that double booking and work shifts share.
 
 PostgreSQL gets a generated range and an exclusion constraint that needs no extension: the technician's number
-moves each technician's time onto a stretch of numbers of their own. SQLite gets two triggers.
+moves each technician's time onto a stretch of numbers of their own. SQLite gets two triggers. A stretch of no
+length is in nobody's way on either.
 """
 
 from dataclasses import dataclass
@@ -36,10 +37,14 @@ def no_overlap(name: str, stretch: Stretch) -> Trigger:
 def _sqlite(name: str, s: Stretch) -> tuple[str, ...]:
     counts = s.counts.format(row="NEW")
     clash = (
-        f"EXISTS (SELECT 1 FROM {s.table} AS o WHERE o.technician_no = NEW.technician_no"
+        f"EXISTS (SELECT 1 FROM {s.table} AS o WHERE o.technician_no = NEW.technician_no"  # noqa: S608 - our names
         f" AND {s.counts.format(row='o')} AND o.{s.starts} < NEW.{s.ends} AND NEW.{s.starts} < o.{s.ends}"
+        f" AND o.{s.starts} < o.{s.ends} AND NEW.{s.starts} < NEW.{s.ends}"
     )
-    head = "CREATE TRIGGER {name}_{kind} BEFORE {event} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    head = (
+        "CREATE TRIGGER {name}_{kind} BEFORE {event} ON {table} WHEN {when}"
+        " BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    )
     return (
         head.format(
             name=name,
