@@ -50,10 +50,7 @@ def by_worth(table: "Table") -> Floats:
 
 def by_regret(table: "Table") -> Floats:
     """Seconds by which the second best shift is worse than the best."""
-    if table.cost.shape[1] == 1:
-        return -table.added().astype(np.float64)
-    best = np.partition(np.minimum(table.cost, DEAR), 1, axis=1)
-    return np.asarray(best[:, 1] - best[:, 0], dtype=np.float64)
+    return np.asarray(table.second - np.minimum(table.added(), DEAR), dtype=np.float64)
 
 
 class Table:
@@ -68,9 +65,11 @@ class Table:
         self.waiting = np.ones(len(rows), dtype=np.bool_)
         self.cost = np.full((len(rows), packed.shifts), FAR, dtype=np.int64)
         self.gap = np.zeros((len(rows), packed.shifts), dtype=np.int64)
+        self.at = np.zeros(len(rows), dtype=np.int64)
+        self.second = np.full(len(rows), DEAR, dtype=np.int64)
         for shift in range(packed.shifts):
             self._evaluate(shift)
-        self.at = self.cost.argmin(axis=1) if packed.shifts else np.zeros(len(rows), dtype=np.int64)
+        self._rank(self.waiting)
 
     def added(self) -> Times:
         """Seconds of driving that each visit's best insertion adds; FAR when it has none."""
@@ -94,11 +93,19 @@ class Table:
 
     def refresh(self, shift: int) -> None:
         """The shift's order has changed: so have its insertions."""
+        before = self.cost[:, shift].copy()
         self._evaluate(shift)
-        better = self.waiting & (self.cost[:, shift] < self.added())
-        self.at[better] = shift
-        stale = self.waiting & (self.at == shift)
-        self.at[stale] = self.cost[stale].argmin(axis=1)
+        nearer = np.minimum(before, self.cost[:, shift])
+        self._rank(self.waiting & ((nearer <= self.second) | (self.at == shift)))
+
+    def _rank(self, stale: npt.NDArray[np.bool_]) -> None:
+        """Best shift and cost of the second best, for the rows whose costs have changed near the top."""
+        if not self.cost.size or not stale.any():
+            return
+        costs = self.cost[stale]
+        self.at[stale] = costs.argmin(axis=1)
+        if costs.shape[1] > 1:
+            self.second[stale] = np.minimum(np.partition(costs, 1, axis=1)[:, 1], DEAR)
 
     def _evaluate(self, shift: int) -> None:
         asked = np.flatnonzero(self.waiting & self.draft.packed.allowed[self.rows, shift])
