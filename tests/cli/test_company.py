@@ -79,8 +79,8 @@ def test_what_cannot_be_is_refused_by_its_code(run: Run, tenant: Tenant) -> None
     groups = {"company": company, "user": user, "token": token}
     for (group, *words), kind in refusals.items():
         assert isinstance(run(groups[group], *words).exception, kind), words
-    for words in ((*ACME, "--depot", "here"), (*ACME, "--depot", "91,0"), ("create",)):
-        assert run(company, *words).exit_code == 2
+    for misused in ((*ACME, "--depot", "here"), (*ACME, "--depot", "91,0"), ("create",)):
+        assert run(company, *misused).exit_code == 2
     assert run(user, "create", "--email", "nobody", "--role", "owner").exit_code == 2
 
 
