@@ -6,6 +6,7 @@ Meaning of the header as in the IETF draft: the same key with the same body gets
 
 import hashlib
 import re
+from urllib.parse import quote
 
 from flask import Response, g, request
 from sqlalchemy.dialects import postgresql, sqlite
@@ -51,7 +52,7 @@ def take_key(scope: Scope, caller_id: str) -> None:
         "tenant_id": scope.tenant_id,
         "caller_id": caller_id,
         "key": key,
-        "route": f"{request.method} {request.path}",
+        "route": f"{request.method} {quote(request.path)}",
         "body_hash": hashlib.sha256(request.get_data(cache=True)).hexdigest(),
         "created_at": scope.at,
     }
