@@ -110,6 +110,7 @@ def cancel_visit(scope: Scope, visit_id: str, reason: str) -> Visit:
 
 def assign(scope: Scope, visit: Visit, technician: Technician) -> VisitAssignment:
     """Put a technician on a visit for its planned time, or raise `DoubleBooking` with what is in the way."""
+    _require_active(scope, technician)
     starts, ends = int(visit.starts_at.timestamp()), int(visit.ends_at.timestamp())
     refuse_collision(scope, technician, starts, ends, visit.id)
     statement = scoped_select(scope, VisitAssignment).where(
@@ -174,6 +175,13 @@ def _move(scope: Scope, visit: Visit, changes: Mapping[str, Any]) -> None:
     for technician in technicians:
         assign(scope, visit, technician)
     emit(scope, "visit.moved", visit.id)
+
+
+def _require_active(scope: Scope, technician: Technician) -> None:
+    """Hold the technician's row, so that nobody is booked while being switched off."""
+    held = scoped_get(scope, Technician, technician.id, lock=True)
+    if not held.active:
+        raise Conflict(f"{held.name} no longer works here.", code="TECHNICIAN_INACTIVE")
 
 
 def _require_movable(visit: Visit) -> None:
