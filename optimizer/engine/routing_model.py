@@ -93,7 +93,7 @@ def _add_visits(form: RoutingForm) -> None:
 
 def _search(form: RoutingForm, region: Region, effort: Effort) -> tuple[Any, bool]:
     """Best solution found, and whether the search ran its whole course."""
-    _watch(form.routing, effort)
+    raised = _watch(form.routing, effort)
     parameters = _parameters()
     form.routing.CloseModelWithParameters(parameters)
     start = form.routing.ReadAssignmentFromRoutes(_routes(form, region), True)
@@ -101,6 +101,8 @@ def _search(form: RoutingForm, region: Region, effort: Effort) -> tuple[Any, boo
         solution = form.routing.SolveFromAssignmentWithParameters(start, parameters)
     else:
         solution = _from_scratch(form.routing, effort)
+    if raised:
+        raise raised[0]
     return solution, not effort.interrupted()
 
 
@@ -113,17 +115,25 @@ def _from_scratch(routing: Any, effort: Effort) -> Any:
     return None
 
 
-def _watch(routing: Any, effort: Effort) -> None:
-    """Count OR-Tools' questions: they come with its steps, so their number can end a search."""
-    asked, cut = 0, False
+def _watch(routing: Any, effort: Effort) -> list[BaseException]:
+    """Count OR-Tools' questions: they come with its steps, so their number can end a search.
+
+    What the asked raise may not cross OR-Tools; it ends the search and is handed back.
+    """
+    asked, cut, raised = 0, False, list[BaseException]()
 
     def enough() -> bool:
         nonlocal asked, cut
-        asked += 1
-        cut = cut or (asked % CHECK_EVERY == 0 and effort.interrupted())
+        try:
+            asked += 1
+            cut = cut or (asked % CHECK_EVERY == 0 and effort.interrupted())
+        except BaseException as error:  # noqa: BLE001 - Ctrl-C too; raised again outside
+            cut = True
+            raised.append(error)
         return cut or asked > effort.steps
 
     routing.AddSearchMonitor(routing.solver().CustomLimit(enough))
+    return raised
 
 
 def _parameters(strategy: str = "AUTOMATIC") -> Any:

@@ -66,6 +66,19 @@ def test_a_request_to_stop_keeps_the_best_so_far():
     assert time.monotonic() - begin < 10
 
 
+def test_what_the_asked_raise_comes_out_whole():
+    calls = []
+
+    def should_stop() -> bool:
+        calls.append(1)
+        if len(calls) > 5:
+            raise KeyboardInterrupt
+        return False
+
+    with pytest.raises(KeyboardInterrupt):
+        solve(DAY, limits=Limits(seconds=60), should_stop=should_stop)
+
+
 def test_seconds_are_kept():
     begin = time.monotonic()
     plan = solve(DAY, limits=Limits(seconds=0.5))
