@@ -60,7 +60,9 @@ def scoped_find(scope: Scope, model: type[Row], row_id: str | None, *, lock: boo
     if row_id is None or not is_id(row_id):
         return None
     statement = scoped_select(scope, model).where(model.id == row_id)
-    return scope.session.scalars(statement.with_for_update() if lock else statement).one_or_none()
+    if lock:  # what was read before the lock may be old by now
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    return scope.session.scalars(statement).one_or_none()
 
 
 def scoped_get(scope: Scope, model: type[Row], row_id: str, *, lock: bool = False) -> Row:
