@@ -9,7 +9,9 @@ import click
 from server.bootstrap import configure_logs
 from server.cli.company import company
 from server.cli.context import Cli
+from server.cli.database import db
 from server.cli.demo import demo
+from server.cli.doctor import doctor
 from server.cli.openapi import openapi
 from server.cli.plan import plan
 from server.cli.serve import serve
@@ -42,7 +44,7 @@ def truckroll() -> None:
     """Hold the commands together."""
 
 
-for command in (serve, worker, demo, plan, company, user, token, tasks, openapi):
+for command in (serve, worker, demo, plan, company, user, token, tasks, db, doctor, openapi):
     truckroll.add_command(command)
 
 
