@@ -16,7 +16,7 @@ REASONS = {
         "pinned to {pinned}, who does not have {skills}",
     ),
     "CERTIFICATE_LAPSED": (
-        "only {technician} has {skill} at level {level}, but {lapse}",
+        "{technician} has {skill} at level {level}, but {lapse}, and nobody else on a shift has it valid",
         "pinned to {pinned}, who has {skill} at level {level}, but {lapse}",
     ),
 }

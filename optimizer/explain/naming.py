@@ -54,7 +54,8 @@ class Finding:
 def reason(visit: Visit, code: str, params: Mapping[str, int | str], naming: Naming = PLAIN) -> Reason:
     """The finding with its sentence; a pinned visit has a sentence of its own."""
     pinned = "pinned" in params and visit.pin is not None
-    return Reason(code, dict(params), TEMPLATES[code][int(pinned)].format_map(_words(params, naming)))
+    words = TEMPLATES[code][int(pinned)].format_map(_words(params, naming))
+    return Reason(code, dict(params), f"{words[0].upper()}{words[1:]}.")
 
 
 def _words(params: Mapping[str, int | str], naming: Naming) -> dict[str, str]:

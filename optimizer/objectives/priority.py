@@ -9,8 +9,8 @@ from optimizer.problem import MAX_PRIORITY, Problem, Visit
 SENTENCE = "Leave out as little summed priority as possible."
 REASONS = {
     "NO_ROOM": (
-        "no room: {technician} comes closest, {minutes} min are missing",
-        "no room: pinned to {pinned}, where {minutes} min are missing",
+        "{technician} comes closest, {minutes} min are missing",
+        "pinned to {pinned}, whose day is {minutes} min too short",
     ),
     "FITS": (
         "fits into the plan as it is: {technician} could make it",

@@ -1,9 +1,10 @@
 """The solving process: reads a problem from standard input, writes progress and the plan to standard output.
 
-Messages are pickles, each behind its length in four bytes; they travel between our own two processes only. A byte on
-standard input, or its end, asks to stop and to answer with the best plan so far.
+Messages are pickles, each behind its length in four bytes; they travel between our own two processes only. The end of
+standard input asks to stop and to answer with the best plan so far; so a child whose parent has died ends by itself.
 """
 
+import os
 import pickle
 import resource
 import struct
@@ -17,6 +18,8 @@ from typing import Any, BinaryIO
 from optimizer import InvalidProblem, Limits, Naming, OptimizerError, Plan, Problem, Progress, solve
 
 LENGTH = struct.Struct(">I")
+NICENESS = 10
+"""Solving takes every second that it gets: whoever answers people goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,33 @@ def write_message(stream: BinaryIO, message: Any) -> None:
 
 
 def read_message(stream: BinaryIO) -> Any:
-    """Return the next message, or None at the end."""
+    """Return the next message, or None at the end, also where the writer died in the middle of one."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
-    body = stream.read(LENGTH.unpack(head)[0])
+    length: int = LENGTH.unpack(head)[0]
+    body = stream.read(length)
+    if len(body) < length:
+        return None
     return pickle.loads(body)  # noqa: S301 - written by our own process at the other end of the pipe
 
 
 def main() -> None:
-    """Solve one problem."""
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    task: Task = read_message(source)
-    resource.setrlimit(resource.RLIMIT_AS, (task.memory_bytes, task.memory_bytes))
+    """Solve one problem; end quietly where nobody is there any more to be told."""
+    try:
+        _run(sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:
+        os._exit(1)  # the usual way out would flush the pipe once more
+
+
+def _run(source: BinaryIO, sink: BinaryIO) -> None:
+    task: Task | None = read_message(source)
+    if task is None:
+        return
+    os.nice(NICENESS)
     stop = threading.Event()
     threading.Thread(target=_listen, args=(source, stop), daemon=True).start()
+    resource.setrlimit(resource.RLIMIT_AS, (task.memory_bytes, task.memory_bytes))
     write_message(sink, _solved(task, sink, stop))
 
 
@@ -93,9 +108,5 @@ def _solved(task: Task, sink: BinaryIO, stop: threading.Event) -> Message:
 
 
 def _listen(source: BinaryIO, stop: threading.Event) -> None:
-    source.read(1)
+    os.read(source.fileno(), 1)  # past the buffer, whose lock the end of the interpreter may want
     stop.set()
-
-
-if __name__ == "__main__":
-    main()

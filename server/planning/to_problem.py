@@ -8,7 +8,11 @@ from optimizer import Break, Lapsed, Pin, Problem, Shift, TimeWindow, TravelMatr
 from server.domain.places import Place
 from server.planning.availability import TechnicianDay
 from server.planning.day_input import DayInput, JobInput
+from server.planning.shift_on_day import BreakOnDay, ShiftOnDay
 from server.ports.travel_times import TravelTimes
+
+MOST_BREAKS = 4
+"""How many breaks of a shift the optimizer plans."""
 
 UNKNOWN_TECHNICIAN = 0
 """Stands for a technician who is no longer with the company; real numbers begin at 1."""
@@ -62,14 +66,15 @@ def _shift(day: DayInput, who: TechnicianDay, numbering: Numbering, skills: dict
     assert shift is not None  # noqa: S101 - the caller chose those who work
     number = who.technician_no
     numbering.shifts[number] = who
+    rests, ends_at = _plannable(shift)
     breaks = tuple(
         Break(index, rest.seconds, (TimeWindow(_second(day, rest.earliest), _second(day, rest.latest)),))
-        for index, rest in enumerate(shift.breaks, 1)
+        for index, rest in enumerate(rests, 1)
     )
     return Shift(
         id=number,
         technician_id=number,
-        window=TimeWindow(_second(day, shift.starts_at), _second(day, shift.ends_at)),
+        window=TimeWindow(_second(day, shift.starts_at), _second(day, ends_at)),
         start_index=numbering.place(shift.start_place),
         end_index=None if shift.end_place is None else numbering.place(shift.end_place),
         breaks=breaks,
@@ -85,6 +90,13 @@ def _shift(day: DayInput, who: TechnicianDay, numbering: Numbering, skills: dict
     )
 
 
+def _plannable(shift: ShiftOnDay) -> tuple[Sequence[BreakOnDay], datetime]:
+    """Return the breaks and the end that the optimizer can take: a day with more breaks ends before the next one."""
+    if len(shift.breaks) <= MOST_BREAKS:
+        return shift.breaks, shift.ends_at
+    return shift.breaks[:MOST_BREAKS], shift.breaks[MOST_BREAKS].earliest
+
+
 def _visit(
     day: DayInput, item: JobInput, numbering: Numbering, skills: dict[str, int], now: datetime
 ) -> Visit:
@@ -95,11 +107,16 @@ def _visit(
         location_index=numbering.place(item.place),
         service=item.job.duration_seconds,
         setup=item.setup_seconds,
-        time_windows=() if item.begun else _windows(day, item, now),
+        time_windows=() if _fixed_in_time(item) else _windows(day, item, now),
         priority=item.job.priority,
         skills={skills[skill_id]: level for skill_id, level in sorted(item.skills.items())},
         pin=_pin(day, item),
     )
+
+
+def _fixed_in_time(item: JobInput) -> bool:
+    """Tell whether a person or the facts have fixed the start: then it holds, whatever the customer's windows are."""
+    return item.begun or (item.visit is not None and item.visit.pinned in {"time", "both"})
 
 
 def _windows(day: DayInput, item: JobInput, now: datetime) -> tuple[TimeWindow, ...]:

@@ -26,7 +26,7 @@ def test_nobody_has_the_skill():
     found = reason(problem([visit(1, skills={5: 2})], [shift(skills={5: 1})]))
     assert found.code == "NO_SKILL"
     assert (found.params["skill"], found.params["level"]) == (5, 2)
-    assert found.sentence == "no technician on a shift has skill 5 at level 2"
+    assert found.sentence == "No technician on a shift has skill 5 at level 2."
 
 
 def test_nobody_has_both_skills_together():
@@ -107,7 +107,7 @@ def test_no_room_names_the_minutes_that_are_missing():
     more = visit(2, place=1, hours=1)
     found = reason(problem([full, more], [shift(breaks=())]), 2)
     assert (found.code, found.params["minutes"]) == ("NO_ROOM", 20)
-    assert found.sentence == "no room: technician 1 comes closest, 20 min are missing"
+    assert found.sentence == "Technician 1 comes closest, 20 min are missing."
 
 
 def test_no_room_beside_the_break_is_no_room():
