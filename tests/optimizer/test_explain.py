@@ -34,7 +34,7 @@ def test_nobody_has_both_skills_together():
         problem([visit(1, skills={5: 1, 6: 1})], [shift(1, skills={5: 1}), shift(2, skills={6: 1})])
     )
     assert (found.code, found.params["skills"]) == ("NO_SKILL", "5:1 6:1")
-    assert found.sentence.endswith("skill 5 at level 1 and skill 6 at level 1")
+    assert found.sentence.endswith("skill 5 at level 1 and skill 6 at level 1.")
 
 
 def test_the_only_certificate_has_lapsed():
@@ -42,7 +42,7 @@ def test_the_only_certificate_has_lapsed():
     found = reason(problem([visit(1, skills={5: 2})], [shift(1), person]))
     assert found.code == "CERTIFICATE_LAPSED"
     assert found.params == {"technician": 7, "shift": 7, "skill": 5, "level": 2, "valid_until": LAST_DAY}
-    assert "technician 7" in found.sentence
+    assert found.sentence.startswith("Technician 7")
     assert "2026-11-20" in found.sentence
 
 
@@ -76,7 +76,7 @@ def test_too_far_there_and_back():
 def test_pinned_to_somebody_absent():
     found = reason(problem([visit(1, pin=Pin(technician_id=3))], absent={3}))
     assert (found.code, found.params["pinned"]) == ("PINNED_ABSENT", 3)
-    assert found.sentence == "pinned to technician 3, who has no shift"
+    assert found.sentence == "Pinned to technician 3, who has no shift."
 
 
 def test_a_skill_that_nobody_has_comes_before_the_absent():
@@ -88,7 +88,7 @@ def test_a_pinned_visit_is_explained_by_its_pin():
     shifts = [shift(1), shift(2, skills={5: 1})]
     found = reason(problem([visit(1, skills={5: 1}, pin=Pin(technician_id=1))], shifts))
     assert found.code == "NO_SKILL"
-    assert found.sentence == "pinned to technician 1, who does not have skill 5 at level 1"
+    assert found.sentence == "Pinned to technician 1, who does not have skill 5 at level 1."
 
 
 def test_pinned_to_a_time_outside_its_windows():
@@ -121,7 +121,10 @@ def test_names_are_the_callers():
     day = problem([visit(1, skills={5: 2})], [shift(lapsed={5: Lapsed(2, valid_until=LAST_DAY)})])
     plan = solve(day, limits=few(), naming=naming)
     sentence = plan.unassigned[0].reasons[0].sentence
-    assert sentence == "only Ada has gas at level 2, but the certificate ran out after Friday"
+    assert sentence == (
+        "Ada has gas at level 2, but the certificate ran out after Friday,"
+        " and nobody else on a shift has it valid."
+    )
 
 
 def test_a_plan_that_is_not_finished_is_told_where_the_visit_fits():
