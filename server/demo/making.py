@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from server.bootstrap import Services
 from server.db import ANY_TENANT, checkpoint, read_session, write_session
 from server.demo.founding import ACTOR, found_company
+from server.demo.past import Past
 from server.demo.places import TIMEZONE
 from server.demo.planned_day import Planner, has_plan, plan_and_publish, take_jobs
 from server.demo.scale import FULL, Scale
-from server.demo.stages import PLANNED, TAKEN, Stages, done_stages, mark
+from server.demo.stages import PAST, PLANNED, TAKEN, Stages, done_stages, mark
 from server.demo.world import World, load_world
 from server.domain.instants import instant_at, local_date
 from server.models.base import yes
@@ -52,6 +53,7 @@ class Maker:
             return self.made
         with read_session(self.services.engine, tenant_id) as session:
             world = load_world(self._scope(session, tenant_id), self.services.travel_times, self.scale)
+        self._fill_past(world, stages)
         for day in self._days_ahead():
             self._plan_ahead(world, stages, day)
         checkpoint(self.services.engine, "TRUNCATE")
@@ -68,6 +70,8 @@ class Maker:
         return sorted(day for day in {self.today + A_DAY, machine + A_DAY} if day > self.today)
 
     def _missing(self, stages: Stages) -> bool:
+        if stages.past_until is None or stages.past_until < self.today - A_DAY:
+            return True
         return not all(stages.has(PLANNED, day) for day in self._days_ahead())
 
     def _company(self) -> str:
@@ -80,6 +84,19 @@ class Maker:
         )
         with write_session(self.services.engine, ANY_TENANT) as session:
             return found_company(session, self.scale, at, self.today).tenant_id
+
+    def _fill_past(self, world: World, stages: Stages) -> None:
+        """Write the days before today that are not written yet, sixty at most."""
+        first = self.today - self.scale.history_days * A_DAY
+        if stages.past_until is not None:
+            first = max(first, stages.past_until + A_DAY)
+        days = [first + at * A_DAY for at in range((self.today - first).days)]
+        if days:
+            self._say(f"{len(days)} days of the past")
+            with write_session(self.services.engine, world.company.id) as session:
+                scope = self._scope(session, world.company.id)
+                Past(scope, world).write(days)
+                mark(scope, PAST, days[-1])
 
     def _plan_ahead(self, world: World, stages: Stages, day: date) -> None:
         if not stages.has(TAKEN, day):

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
 
 from server.domain.audit_chain import next_hash
 from server.models.audit import AuditEvent, AuditHead
 from server.models.base import Base
+from server.models.invoices import Invoice
 from server.models.record import audit_content
 from server.models.scope import Scope, scoped_select
 
@@ -37,6 +38,7 @@ class Sheet:
 
     tenant_id: str
     rows: defaultdict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    posted: list[dict[str, Any]] = field(default_factory=list)
     notes: list[Noted] = field(default_factory=list)
     written: int = 0
 
@@ -44,6 +46,10 @@ class Sheet:
         """Put a row on the sheet and return its id."""
         self.rows[model.__tablename__].append({"tenant_id": self.tenant_id, "id": row_id, **values})
         return row_id
+
+    def post(self, invoice_id: str, **values: Any) -> None:
+        """Have a draft on the sheet posted once its lines are written: the database takes no lines after that."""
+        self.posted.append({"invoice": invoice_id, **values})
 
     def note(
         self, at: datetime, who: tuple[str, str], action: str, kind: str, object_id: str, /, **facts: Any
@@ -55,6 +61,7 @@ class Sheet:
         """Insert all rows, referred ones first, and chain the audit rows in the order of their moments."""
         for table in Base.metadata.sorted_tables:
             self._insert(scope, table, self.rows.pop(table.name, []))
+        self._post(scope)
         self._insert(scope, AuditEvent.__table__, self._chained(scope))
         self.notes.clear()
 
@@ -62,6 +69,17 @@ class Sheet:
         for start in range(0, len(rows), BATCH):
             scope.session.execute(insert(table), rows[start : start + BATCH])
         self.written += len(rows)
+
+    def _post(self, scope: Scope) -> None:
+        if self.posted:
+            table: Any = Invoice.__table__
+            names = [name for name in self.posted[0] if name != "invoice"]
+            statement = update(table).where(
+                table.c.tenant_id == scope.tenant_id, table.c.id == bindparam("invoice")
+            )
+            values: dict[str, Any] = {name: bindparam(name) for name in names}
+            scope.session.connection().execute(statement.values(values), self.posted)
+        self.posted.clear()
 
     def _chained(self, scope: Scope) -> list[dict[str, Any]]:
         """Return the audit rows, each with the hash that covers it, and move the chain's head to the last."""

@@ -51,6 +51,7 @@ class World:
     """Ids by mailbox."""
     numbers: Mapping[str, int]
     """The demo's own technicians: their numbers (0 is tech1) by id."""
+    technician_nos: Mapping[str, int]
     names: Mapping[str, str]
     kinds: Mapping[str, JobType]
     skills: Mapping[str, str]
@@ -83,6 +84,7 @@ def load_world(scope: Scope, travel: TravelTimes, scale: Scale) -> World:
         scale=scale,
         users=users,
         numbers={who.id: number for who, number in technicians},
+        technician_nos={who.id: who.technician_no for who, _ in technicians},
         names={who.id: who.name for who, _ in technicians},
         kinds=_kinds(scope),
         skills={skill.id: skill.code for skill in scoped_all(scope, scoped_select(scope, Skill))},

@@ -13,6 +13,16 @@ FEWEST = 20
 
 def usual_p95_seconds(scope: Scope, job_type_id: str, except_visit: str) -> int | None:
     """Return what 95 in 100 of the last completed visits of a kind of work stayed within; None while few are known."""
+    return p95_of(worked_lately(scope, job_type_id, except_visit))
+
+
+def p95_of(worked: Sequence[int]) -> int | None:
+    """Return the seconds within which 95 in 100 stayed; None of fewer than twenty."""
+    return sorted(worked)[(len(worked) * 95 - 1) // 100] if len(worked) >= FEWEST else None
+
+
+def worked_lately(scope: Scope, job_type_id: str, except_visit: str = "") -> list[int]:
+    """Return the seconds worked on the last completed visits of a kind of work, the newest first."""
     statement = scoped_join(scope, scoped_select(scope, Visit), Job, Job.id == Visit.job_id).where(
         Job.job_type_id == job_type_id,
         Visit.outcome == "completed",
@@ -23,10 +33,7 @@ def usual_p95_seconds(scope: Scope, job_type_id: str, except_visit: str) -> int 
     visits: Sequence[Visit] = scope.session.scalars(
         statement.order_by(Visit.completed_at.desc()).limit(LOOKED_BACK)
     ).all()
-    if len(visits) < FEWEST:
-        return None
-    worked = sorted(_worked(visit) for visit in visits)
-    return worked[(len(worked) * 95 - 1) // 100]
+    return [_worked(visit) for visit in visits]
 
 
 def _worked(visit: Visit) -> int:
