@@ -19,6 +19,10 @@ from tests.conftest import Tenant, bearer, make_tenant
 from tests.journeys.house import House, Http, eventually, mails, running
 
 
+OF_THE_TEST_SERVER = "fsync is off"
+"""The tests' own PostgreSQL runs so for speed, and the doctor is right to say it."""
+
+
 @pytest.fixture
 def morning() -> datetime:
     """The last midnight of a zone in which it is eight o'clock now: journeys run on the machine's own clock."""
@@ -74,8 +78,8 @@ def test_a_day_from_the_plan_to_the_sent_invoice(db: Settings, morning: datetime
         assert dispatcher.get(f"/dispatch/v1/jobs/{job.id}").json["status"] == "completed"
         assert dispatcher.get(f"/dispatch/v1/plans/{plan_id}").json["status"] == "published"
         found = house.truckroll("doctor", "--json")
-        assert found.returncode == 0, found.stdout + found.stderr
-        assert json.loads(found.stdout)["findings"] == []
+        findings = json.loads(found.stdout)["findings"]
+        assert [row for row in findings if not row["detail"].startswith(OF_THE_TEST_SERVER)] == []
 
 
 def plan_and_publish(dispatcher: Http, day: str) -> str:
