@@ -5,8 +5,9 @@ sweep, and what the first claimer still writes is not kept. Everything here may 
 """
 
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from server.models.plans import Plan
 from server.models.scope import Scope, changed, scoped_find, scoped_update
 from server.ports.queue import WorkQueue
 from server.reactions import REACTIONS, Happening
-from server.use_cases.exceptions import open_exception
+from server.use_cases.exceptions import open_exception, settle_by_itself
 from server.use_cases.plan_run import run_plan
 
 LEASE = timedelta(seconds=120)
@@ -30,6 +31,9 @@ CHECKPOINT_SECONDS = 2.0
 FIRST_DELAY = timedelta(seconds=5)
 LONGEST_DELAY = timedelta(hours=1)
 MOST_ATTEMPTS = 40
+DEAD = "EVENT_DEAD"
+RETELL_SECONDS = 60.0
+STOP_SECONDS = 3.0
 log = structlog.get_logger()
 
 
@@ -40,29 +44,58 @@ class Worker:
     services: Services
     queue: WorkQueue
     stopping: threading.Event
+    _told: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    _enders: list[threading.Thread] = field(default_factory=list)
 
     def start(self) -> None:
         """Begin to work; returns at once."""
-        handlers = {"outbox": self._safely(self._react), "plan": self._safely(self._plan)}
+        handlers = {"outbox": self._safely("outbox", self._react), "plan": self._safely("plan", self._plan)}
         for consumer in self.queue.consumers(handlers):
             consumer.start()
-            threading.Thread(target=self._end, args=(consumer,), daemon=True).start()
-        self._every(SWEEP_SECONDS, self._sweep)
+            ender = threading.Thread(target=self._end, args=(consumer,), daemon=True)
+            ender.start()
+            self._enders.append(ender)
+        self._every(SWEEP_SECONDS, self.sweep)
         self._every(CHECKPOINT_SECONDS, lambda: checkpoint(self.services.engine))
+
+    def stop(self) -> None:
+        """Take nothing more, and wait a moment for what is being done; what takes longer is done again later."""
+        self.stopping.set()
+        for ender in self._enders:
+            ender.join(STOP_SECONDS)
+
+    def sweep(self) -> None:
+        """Tell the queue of what waits; of a row that stands in it already only once in a while.
+
+        Else a slow mail server would let the queue grow by the whole backlog with each round.
+        """
+        now = time.monotonic()
+        for told in waiting(self.services):
+            if now - self._told.get(told, -RETELL_SECONDS) >= RETELL_SECONDS:
+                self._told[told] = now
+                self.queue.tell(*told)
+        for told, at in list(self._told.items()):  # a list at once: the consumers take out of it meanwhile
+            if now - at >= RETELL_SECONDS:
+                self._told.pop(told, None)
 
     def _react(self, tenant_id: str, row_id: str) -> None:
         react(self.services, tenant_id, row_id)
 
     def _plan(self, tenant_id: str, row_id: str) -> None:
         held = self.services
-        run_plan(held.engine, held.clock, held.travel_times, held.settings, tenant_id, row_id)
+        run_plan(
+            held.engine,
+            held.clock,
+            held.travel_times,
+            held.settings,
+            tenant_id,
+            row_id,
+            self.stopping.is_set,
+        )
 
-    def _sweep(self) -> None:
-        for told in waiting(self.services):
-            self.queue.tell(*told)
-
-    def _safely(self, work: Callable[[str, str], None]) -> Callable[[str, str], None]:
+    def _safely(self, queue: str, work: Callable[[str, str], None]) -> Callable[[str, str], None]:
         def run(tenant_id: str, row_id: str) -> None:
+            self._told.pop((queue, tenant_id, row_id), None)
             structlog.contextvars.clear_contextvars()
             structlog.contextvars.bind_contextvars(row=row_id)
             try:
@@ -84,7 +117,7 @@ class Worker:
 
     def _end(self, consumer: Any) -> None:
         self.stopping.wait()
-        consumer.stop(graceful=False)
+        consumer.stop(graceful=True)
 
 
 def waiting(services: Services) -> list[tuple[str, str, str]]:
@@ -138,6 +171,9 @@ def _claim(services: Services, tenant_id: str, event_id: str) -> tuple[Happening
             return None
         row = scoped_find(scope, OutboxEvent, event_id)
         assert row is not None  # noqa: S101 - it was updated in this transaction
+        if row.attempts > MOST_ATTEMPTS:  # each of them ended with the worker's own death
+            _bury(scope, row, "the worker did not survive it")
+            return None
         return Happening(row.id, tenant_id, row.name, row.subject_id, row.payload, row.created_at), row.fence
 
 
@@ -147,16 +183,22 @@ def _settle(services: Services, happening: Happening, fence: int, failure: str |
         row = scoped_find(scope, OutboxEvent, happening.id, lock=True)
         if row is None or row.fence != fence:
             return
-        row.failure = failure
         if failure is None:
-            row.state, row.done_at = "done", scope.at
-        elif row.attempts >= MOST_ATTEMPTS:
-            row.state = "dead"
-            open_exception(
-                scope, "EVENT_DEAD", "outbox_event", row.id, f"{row.name} failed for good: {failure}"
-            )
+            if row.failure is not None:  # it may have been given up, and tried again by a person
+                settle_by_itself(scope, DEAD, row.id)
+            row.state, row.done_at, row.failure = "done", scope.at, None
+            return
+        row.failure = failure
+        if row.attempts >= MOST_ATTEMPTS:
+            _bury(scope, row, failure)
         else:
             row.next_try_at = next_try(row.attempts, scope.at)
+
+
+def _bury(scope: Scope, row: OutboxEvent, failure: str) -> None:
+    """Give an event up, and have a person look at it."""
+    row.state, row.failure = "dead", failure
+    open_exception(scope, DEAD, "outbox_event", row.id, f"{row.name} failed for good: {failure}")
 
 
 def next_try(attempts: int, now: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """`truckroll serve`: a small parent of two children, the web server and the worker."""
 
+import errno
 import os
 import signal
 import socket
@@ -14,7 +15,7 @@ import click
 
 from server.cli.context import Cli, cli
 from server.cli.demo import ensure_demo, print_sign_ins
-from server.settings import Settings
+from server.settings import HIGHEST_PORT, Settings
 from server.upgrade import upgrade
 
 STOP_SECONDS = 4.0
@@ -41,10 +42,15 @@ def _require_free_port(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError:
-            raise click.ClickException(
-                f"Port {settings.port} is taken. Choose another: PORT={settings.port + 1} make run"
-            ) from None
+        except OSError as error:
+            raise click.ClickException(_why_not(settings, error)) from None
+
+
+def _why_not(settings: Settings, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        another = settings.port + 1 if settings.port < HIGHEST_PORT else settings.port - 1
+        return f"Port {settings.port} is taken. Choose another: PORT={another} make run"
+    return f"Cannot listen on {settings.host}, port {settings.port} (TRUCKROLL_HOST, PORT): {error.strerror}."
 
 
 class Children:
@@ -103,7 +109,7 @@ class Children:
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own address
+        with urllib.request.urlopen(url, timeout=0.5) as answer:  # noqa: S310 - our own address
             return bool(answer.status == 200)  # noqa: PLR2004 - HTTP's own number
     except (urllib.error.URLError, OSError):
         return False

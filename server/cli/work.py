@@ -1,5 +1,6 @@
 """`truckroll worker`: does what requests leave to be done, until it is told to stop."""
 
+import os
 import signal
 import threading
 
@@ -14,10 +15,11 @@ from server.worker import Worker
 @click.command()
 def worker() -> None:
     """Run the background worker: documents, mail, plans. `truckroll serve` starts one by itself."""
-    stopping = threading.Event()
-    running = Worker(cli().services, make_work_queue(cli().settings), stopping)
-    running.start()
+    told, tell = os.pipe()  # an Event could not be set safely by a handler that interrupts its own wait
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
+        signal.signal(number, lambda *_: os.write(tell, b"."))
+    running = Worker(cli().services, make_work_queue(cli().settings), threading.Event())
+    running.start()
     structlog.get_logger().info("worker ready")
-    stopping.wait()
+    os.read(told, 1)
+    running.stop()

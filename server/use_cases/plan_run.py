@@ -26,6 +26,13 @@ from server.settings import Settings
 
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
+_GAVE_UP = Failure(
+    "GAVE_UP", f"It was begun {MOST_ATTEMPTS} times and never ended; the worker's log says why."
+)
+
+
+class Interrupted(Exception):
+    """The worker is to stop: the plan goes back to the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,15 @@ class Run:
 
 
 def run_plan(
-    engine: Engine, clock: Clock, travel: TravelTimes, settings: Settings, tenant_id: str, plan_id: str
+    engine: Engine,
+    clock: Clock,
+    travel: TravelTimes,
+    settings: Settings,
+    tenant_id: str,
+    plan_id: str,
+    interrupted: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Do a plan's work, unless somebody else is at it or it is done."""
+    """Do a plan's work, unless somebody else is at it or it is done; when interrupted, leave it to the next worker."""
     claim = _claim(engine, clock, tenant_id, plan_id)
     if claim is None:
         return
@@ -58,17 +71,19 @@ def run_plan(
     if refusal is not None:
         _fail(run, refusal)
         return
-    result = solve_in_child(
-        task_of(
-            problem,
-            numbering,
-            seconds=min(asked.seconds, settings.solve_seconds_limit),
-            iterations=asked.iterations,
-            seed=asked.seed,
-            memory_mb=settings.solve_memory_mb,
-        ),
-        on_progress=_progress_of(run),
+    task = task_of(
+        problem,
+        numbering,
+        seconds=min(asked.seconds, settings.solve_seconds_limit),
+        iterations=asked.iterations,
+        seed=asked.seed,
+        memory_mb=settings.solve_memory_mb,
     )
+    try:
+        result = solve_in_child(task, on_progress=_progress_of(run, interrupted))
+    except Interrupted:
+        _put_back(run)
+        return
     if isinstance(result, Failure):
         _fail(run, result)
     else:
@@ -98,10 +113,7 @@ def _claim(engine: Engine, clock: Clock, tenant_id: str, plan_id: str) -> tuple[
         assert row is not None  # noqa: S101 - it was updated in this transaction
         run = Run(engine, clock, tenant_id, plan_id, row.fence)
         if row.attempts > MOST_ATTEMPTS:
-            row.status, row.failure = (
-                "failed",
-                asdict(Failure("GAVE_UP", "The worker died three times over it.")),
-            )
+            _mark_failed(scope, row, _GAVE_UP)
             return None
         return run, row
 
@@ -118,14 +130,16 @@ def _refusal(day: DayInput, visits: int, settings: Settings) -> Failure | None:
     return None
 
 
-def _progress_of(run: Run) -> Callable[[Any], bool]:
+def _progress_of(run: Run, interrupted: Callable[[], bool]) -> Callable[[Any], bool]:
     """Return the listener that writes progress, renews the lease, and says when to stop."""
 
     def listen(progress: Any) -> bool:
+        if interrupted():
+            raise Interrupted
         with write_session(run.engine, run.tenant_id) as session:
             scope = run.scope(session)
-            row = scoped_find(scope, Plan, run.plan_id)
-            if row is None or row.fence != run.fence:
+            row = _mine(scope, run)
+            if row is None:
                 return True
             row.lease_until = scope.at + LEASE
             row.progress = _progress(progress, row.seconds) or row.progress
@@ -153,8 +167,21 @@ def _fail(run: Run, failure: Failure) -> None:
         scope = run.scope(session)
         row = _mine(scope, run)
         if row is not None:
-            row.status, row.failure, row.finished_at = "failed", asdict(failure), scope.at
-            note(scope, "plan.fail", "plan", row.id, code=failure.code)
+            _mark_failed(scope, row, failure)
+
+
+def _mark_failed(scope: Scope, row: Plan, failure: Failure) -> None:
+    row.status, row.failure, row.finished_at = "failed", asdict(failure), scope.at
+    note(scope, "plan.fail", "plan", row.id, code=failure.code)
+
+
+def _put_back(run: Run) -> None:
+    """Give the claim back: a worker that was told to stop is no attempt that failed."""
+    with write_session(run.engine, run.tenant_id) as session:
+        row = _mine(run.scope(session), run)
+        if row is not None:
+            row.status, row.lease_until, row.progress = "queued", None, None
+            row.attempts -= 1
 
 
 def _store(run: Run, day: DayInput, planned: PlannedDay) -> None:
