@@ -21,6 +21,7 @@ from server.http.fields import (
 
 A_WEEK = 7 * 24 * 3600
 LARGEST = 2**53
+LONG = 20_000
 
 
 class ReportIn(StrictSchema):
@@ -63,7 +64,7 @@ class CompletionIn(ReportIn):
     """How a visit ended; without lines the job type's own are billed."""
 
     lines = list_of(LineIn, most=200, load_default=list)
-    notes = Words(most=20_000, lines=True, load_default="")
+    notes = Words(most=LONG, lines=True, load_default="")
     checklist = list_of(CheckedIn, most=200, load_default=list)
     signature = object_of(SignatureIn, load_default=None, allow_none=True)
     photos = list_of(PhotoIn, most=100, load_default=list)
@@ -104,10 +105,10 @@ class PhoneCustomer(StrictSchema):
 class PhoneSite(StrictSchema):
     """Where to go."""
 
-    address = Words()
+    address = Words(most=1000)
     latitude = Degrees(limit=90, allow_none=True)
     longitude = Degrees(limit=180, allow_none=True)
-    access_notes = Words(allow_none=True)
+    access_notes = Words(most=LONG, allow_none=True)
 
 
 class PhoneCheck(StrictSchema):
@@ -153,11 +154,11 @@ class PhoneVisit(StrictSchema):
     status = Choice(*VisitStatus)
     paused = YesNo()
     outcome = Choice(*Outcome, allow_none=True)
-    description = Words(allow_none=True)
+    description = Words(most=LONG, allow_none=True)
     checklist = list_of(PhoneCheck)
     lines = list_of(PhoneLine)
     equipment = list_of(PhoneEquipment)
-    notes = Words(allow_none=True)
+    notes = Words(most=LONG, allow_none=True)
     travel_started_at = InstantField(allow_none=True)
     arrived_at = InstantField(allow_none=True)
     started_at = InstantField(allow_none=True)

@@ -37,7 +37,7 @@ class ExceptionOut(StrictSchema):
     id = Identifier()
     number = WholeNumber(least=1, most=2**53)
     code = Words()
-    sentence = Words()
+    sentence = Words(most=1000)
     subject_kind = Words()
     subject_id = Words()
     facts = free_object()
@@ -45,7 +45,7 @@ class ExceptionOut(StrictSchema):
     created_at = InstantField()
     resolved_at = InstantField(allow_none=True)
     resolved_by = Words(allow_none=True)
-    resolution = Words(allow_none=True)
+    resolution = Words(most=2000, allow_none=True)
     version = WholeNumber(least=1, most=2**53)
 
 

@@ -15,13 +15,14 @@ from server.http.fields import (
 )
 
 LARGEST = 2**53
+LONG = 20_000
 
 
 class ReviewReasonOut(StrictSchema):
     """Why a draft waits for a person."""
 
     code = Words()
-    sentence = Words()
+    sentence = Words(most=1000)
 
 
 class InvoiceRow(StrictSchema):
@@ -39,7 +40,7 @@ class InvoiceRow(StrictSchema):
     due_on = DayField(allow_none=True)
     total = object_of(MoneySchema)
     sent_at = InstantField(allow_none=True)
-    review_reason = Words(allow_none=True)
+    review_reason = Words(most=2000, allow_none=True)
     review_reasons = list_of(ReviewReasonOut)
     created_at = InstantField()
     version = WholeNumber(least=1, most=LARGEST)
@@ -49,7 +50,7 @@ class InvoiceLineOut(StrictSchema):
     """A line; its unit price is null while it is not known, and rounded to the minor unit where it is finer."""
 
     code = Words()
-    description = Words()
+    description = Words(most=1000)
     kind = Words()
     unit = Words()
     quantity = QuantityField()
@@ -73,7 +74,7 @@ class InvoiceEventOut(StrictSchema):
 
     at = InstantField()
     kind = Words()
-    sentence = Words()
+    sentence = Words(most=1000)
 
 
 class PhotoOut(StrictSchema):
@@ -95,7 +96,7 @@ class CheckedOut(StrictSchema):
 
     id = Words()
     done = YesNo()
-    note = Words(allow_none=True)
+    note = Words(most=2000, allow_none=True)
 
 
 class EvidenceOut(StrictSchema):
@@ -105,7 +106,7 @@ class EvidenceOut(StrictSchema):
     technician_name = Words()
     started_at = InstantField(allow_none=True)
     completed_at = InstantField(allow_none=True)
-    notes = Words(allow_none=True)
+    notes = Words(most=LONG, allow_none=True)
     photos = list_of(PhotoOut)
     signature = object_of(SignatureOut, allow_none=True)
     checklist = list_of(CheckedOut)
@@ -119,7 +120,7 @@ class InvoiceOut(InvoiceRow):
     taxes = list_of(InvoiceTaxOut)
     net = object_of(MoneySchema)
     tax = object_of(MoneySchema)
-    notes = Words(allow_none=True)
+    notes = Words(most=LONG, allow_none=True)
     events = list_of(InvoiceEventOut)
     evidence = object_of(EvidenceOut, allow_none=True)
 
@@ -150,4 +151,4 @@ class DraftEdit(StrictSchema):
     """What may be changed of a draft; `lines` are all its lines, those that are left out are gone."""
 
     lines = list_of(DraftLineIn, most=200)
-    notes = Words(most=20_000, lines=True)
+    notes = Words(most=LONG, lines=True)
