@@ -1,7 +1,7 @@
 """The blueprint of the faces: a route without a permission cannot be written.
 
 A route is four decorators and one line. `permission` is a name of `server.domain.permissions`, or `PUBLIC` for the
-few that anybody may ask; `idempotency` says whether a POST needs its key.
+few that anybody may ask; `idempotency` says whether a POST needs its key, or never takes one.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from flask_smorest import Blueprint as SmorestBlueprint
 
 from server.domain.permissions import PERMISSIONS, require
 from server.http.caller import current_caller
-from server.http.idempotency import check_key
+from server.http.idempotency import check_key, refuse_key
 from server.http.parser import StrictParser, refuse_untaken
 from server.http.transaction import in_transaction
 
@@ -45,7 +45,7 @@ class Blueprint(SmorestBlueprint):
         rule: str,
         *,
         permission: str,
-        idempotency: Literal["required", "optional"] | None = None,
+        idempotency: Literal["required", "optional", "never"] | None = None,
         edits: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register a view under one method, guarded by a permission; `edits` says that If-Match is needed."""
@@ -73,7 +73,9 @@ def _guarded(
     def run(*args: Any, **kwargs: Any) -> Response:
         if permission != PUBLIC:
             require(permission, current_caller().identity.permissions)
-        if key is not None:
+        if key == "never":
+            refuse_key()
+        elif key is not None:
             check_key(required=key == "required")
         refuse_untaken(taken)
         response = transactional(*args, **kwargs)
@@ -92,7 +94,7 @@ def _locations(view: Callable[..., Any]) -> frozenset[str]:
 
 def _documentation(permission: str, key: str | None, *, edits: bool) -> dict[str, Any]:
     parameters: list[dict[str, Any]] = []
-    if key is not None:
+    if key in {"required", "optional"}:
         parameters.append({**_KEY_PARAMETER, "required": key == "required"})
     if edits:
         parameters.append(_MATCH_PARAMETER)

@@ -29,6 +29,12 @@ class IdempotencyKeyMissing(HttpRefusal):
     code = "IDEMPOTENCY_KEY_MISSING"
 
 
+class IdempotencyKeyRefused(HttpRefusal):
+    """The route's answer is a secret, so that no repetition of it can be kept."""
+
+    code = "IDEMPOTENCY_KEY_REFUSED"
+
+
 class IdempotencyKeyReused(HttpRefusal):
     """The key was used for another request before."""
 

@@ -2,9 +2,13 @@
 
 Meaning of the header as in the IETF draft: the same key with the same body gets the same answer, with another body
 422. On PostgreSQL a second request with the key waits at the insert until the first has committed.
+
+Of the key only its hash is kept, and the body's hash is keyed with it: a body may hold a password, and a plain hash
+of it could be guessed at leisure by who gets hold of the table. Answers that are secrets are not kept at all.
 """
 
 import hashlib
+import hmac
 import re
 from urllib.parse import quote
 
@@ -12,7 +16,7 @@ from flask import Response, g, request
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.db import is_sqlite
-from server.http.errors import IdempotencyKeyMissing, IdempotencyKeyReused
+from server.http.errors import IdempotencyKeyMissing, IdempotencyKeyRefused, IdempotencyKeyReused
 from server.models.idempotency import IdempotencyRecord
 from server.models.scope import Scope
 
@@ -42,6 +46,12 @@ def check_key(*, required: bool) -> None:
     g.idempotency_key = key
 
 
+def refuse_key() -> None:
+    """Refuse a key where the answer is a secret, which must not be kept for a repetition."""
+    if HEADER in request.headers:
+        raise IdempotencyKeyRefused(f"The answer holds a secret that is not kept: send no {HEADER}.")
+
+
 def take_key(scope: Scope, caller_id: str) -> None:
     """Take the key in this transaction, or raise `Replay` with the answer that it got before."""
     g.idempotency_row = None
@@ -51,9 +61,9 @@ def take_key(scope: Scope, caller_id: str) -> None:
     values = {
         "tenant_id": scope.tenant_id,
         "caller_id": caller_id,
-        "key": key,
+        "key": hashlib.sha256(key.encode()).hexdigest(),
         "route": f"{request.method} {quote(request.path)}",
-        "body_hash": hashlib.sha256(request.get_data(cache=True)).hexdigest(),
+        "body_hash": hmac.digest(key.encode(), request.get_data(cache=True), "sha256").hex(),
         "created_at": scope.at,
     }
     insert = sqlite.insert if is_sqlite(scope.session.get_bind()) else postgresql.insert
@@ -61,7 +71,7 @@ def take_key(scope: Scope, caller_id: str) -> None:
     taken = scope.session.scalar(
         taking.returning(IdempotencyRecord.key)
     )  # a row count is not told by every driver
-    identity = (scope.tenant_id, caller_id, key)
+    identity = (scope.tenant_id, caller_id, values["key"])
     row = scope.session.get_one(IdempotencyRecord, identity)
     if taken is not None:
         g.idempotency_row = row

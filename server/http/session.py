@@ -205,7 +205,7 @@ def list_tokens() -> dict[str, Any]:
     return {"items": tokens.live_tokens(reading(), current_caller().identity.user_id)}
 
 
-@blp.endpoint("POST", "/tokens", permission="tokens.own")
+@blp.endpoint("POST", "/tokens", permission="tokens.own", idempotency="never")
 @blp.arguments(TokenIn)
 @blp.response(201, NewToken)
 def create_token(body: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -18,21 +19,24 @@ from server.http.blueprint import Blueprint
 from server.http.face import Face
 from server.http.fields import StrictSchema, Words
 from server.http.transaction import writing
+from server.models.base import Base
+from server.models.customers import Customer
 from server.models.idempotency import IdempotencyRecord
 from server.models.installation import installation_select
-from server.models.users import ApiToken
 from tests.conftest import Tenant, bearer
 from wsgi import FACES
 
 
 def post(client: FlaskClient, header: dict[str, str], key: str, label: str = "x") -> TestResponse:
-    return client.post("/api/v1/tokens", json={"label": label}, headers=header | {"Idempotency-Key": key})
+    return client.post(
+        "/office/v1/customers", json={"name": label}, headers=header | {"Idempotency-Key": key}
+    )
 
 
 def labels(services: Services, label: str) -> int:
     with read_session(services.engine, ANY_TENANT) as session:
-        counted = installation_select("the test counts rows", func.count()).select_from(ApiToken)
-        return session.scalar(counted.where(ApiToken.label == label)) or 0
+        counted = installation_select("the test counts rows", func.count()).select_from(Customer)
+        return session.scalar(counted.where(Customer.name == label)) or 0
 
 
 def test_the_same_key_and_body_get_the_same_answer(
@@ -74,15 +78,47 @@ def test_a_key_is_its_callers_own(client: FlaskClient, services: Services, tenan
 def test_a_refused_request_does_not_use_up_its_key(
     client: FlaskClient, services: Services, tenant: Tenant
 ) -> None:
-    header = bearer(services, tenant, "office") | {"Idempotency-Key": "one"}
-    assert client.post("/api/v1/tokens", json={"label": ""}, headers=header).status_code == 422
-    assert (
-        client.post(
-            "/api/v1/tokens", json={"label": "x", "scopes": ["audit.read"]}, headers=header
-        ).status_code
-        == 403
-    )
-    assert client.post("/api/v1/tokens", json={"label": "x"}, headers=header).status_code == 201
+    office, technician = bearer(services, tenant, "office"), bearer(services, tenant, "technician")
+    assert post(client, office, "one", "").status_code == 422
+    assert post(client, technician, "one", "x").status_code == 403
+    assert post(client, office, "one", "x").status_code == 201
+
+
+def test_neither_secrets_nor_guessable_hashes_of_them_are_kept(
+    client: FlaskClient, services: Services, tenant: Tenant
+) -> None:
+    """A66: a new token's text is not kept for a repetition; of a password there is no hash but argon2's."""
+    header = bearer(services, tenant, "owner")
+    keyed = header | {"Idempotency-Key": "a-random-text"}
+    answer = client.post("/api/v1/tokens", json={"label": "x"}, headers=keyed)
+    assert answer.status_code == 400
+    assert answer.get_json()["code"] == "IDEMPOTENCY_KEY_REFUSED"
+    token = client.post("/api/v1/tokens", json={"label": "x"}, headers=header).get_json()["token"]
+    body = json.dumps({"password": "a new horse battery"}).encode()
+    path = f"/office/v1/users/{tenant.users['office']}/password"
+    changed = client.post(path, data=body, content_type="application/json", headers=keyed)
+    assert changed.status_code == 204
+    kept = everything(services)
+    assert len(kept) > 5000
+    for secret in (
+        token,
+        token.removeprefix("trk_"),
+        "a new horse battery",
+        hashlib.sha256(body).hexdigest(),
+    ):
+        assert secret not in kept
+    assert "a-random-text" not in kept
+
+
+def everything(services: Services) -> str:
+    """Return all rows of all tables as one text."""
+    with read_session(services.engine, ANY_TENANT) as session:
+        return repr(
+            [
+                session.execute(installation_select("the test reads all", table)).all()
+                for table in Base.metadata.sorted_tables
+            ]
+        )
 
 
 def test_a_key_is_visible_ascii_of_a_bounded_length(
