@@ -5,9 +5,12 @@ asked of the database that the test left behind.
 """
 
 import os
-from collections.abc import Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,7 @@ from server.domain.places import Place
 from server.models.scope import Scope
 from server.settings import Settings
 from server.use_cases.companies import NewCompany, create_company
+from server.use_cases.passwords import hash_password
 from server.use_cases.users import create_user
 from tests import statements
 from tests.databases import Databases
@@ -32,6 +36,7 @@ statements.watch()
 
 NOW = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)  # a Monday, 08:00 in New York
 PASSWORD = "correct horse battery"
+SOAK = os.environ.get("TRUCKROLL_SOAK") == "1"
 
 
 @dataclass
@@ -136,10 +141,17 @@ def make_tenant(services: Services, name: str = "Acme Heating") -> Tenant:
         tenant = Tenant(scope.tenant_id, {})
         for role in Role:
             user = create_user(
-                scope, email=tenant.email(role), name=role.value.title(), role=role, password=PASSWORD
+                scope, email=tenant.email(role), name=role.value.title(), role=role, password=None
             )
+            user.password_hash, user.state = known_hash(), "active"
             tenant.users[role] = user.id
     return tenant
+
+
+@cache
+def known_hash() -> str:
+    """Return the hash of the tests' password, made once: argon2 is slow on purpose."""
+    return hash_password(PASSWORD)
 
 
 @pytest.fixture
@@ -155,6 +167,56 @@ def bearer(services: Services, tenant: Tenant, role: str) -> dict[str, str]:
         scope = Scope(session, tenant.tenant_id, "test", services.clock.now(), "test")
         made = tokens.create(scope, tenant.users[role], "test", None, frozenset())
     return {"Authorization": f"Bearer {made['token']}"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """End on TERM as on Ctrl-C, so that the servers which the tests started are stopped."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _interrupt)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def pytest_report_header() -> str:
+    """Say at which size the tests run."""
+    if SOAK:
+        return "truckroll: full size (make soak)"
+    return "truckroll: seeded sample; `make soak` runs full size"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what takes long to `make soak`."""
+    if not SOAK:
+        for item in items:
+            if item.get_closest_marker("soak") is not None:
+                item.add_marker(pytest.mark.skip(reason="full size: make soak"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how large the samples were that tests told of (see `sized`)."""
+    sizes = [
+        str(value)
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", [])
+        if name == "size"
+    ]
+    for line in sorted(set(sizes)):
+        terminalreporter.write_line(f"size: {line}")
+
+
+@pytest.fixture
+def sized(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], int]:
+    """Choose a size: `sized("bad inputs", 200, 10_000)` is 200 here and 10,000 in `make soak`; both are told."""
+
+    def choose(what: str, sample: int, full: int) -> int:
+        chosen = full if SOAK else sample
+        record_property("size", f"{what}: {chosen:,} of {full:,}")
+        return chosen
+
+    return choose
 
 
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:

@@ -9,6 +9,6 @@ web=passed
 tools/web.sh test || web=failed
 
 say "tests of the server"
-[ "$web" = failed ] || exec .venv/bin/python -m pytest "$@"
-.venv/bin/python -m pytest "$@" || :
+[ "$web" = failed ] || exec .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
+.venv/bin/python -m pytest -n 2 --dist loadfile "$@" || :
 stop "the web client's tests failed (further above)"

@@ -18,7 +18,7 @@ from server.cli.demo import ensure_demo, print_sign_ins
 from server.settings import HIGHEST_PORT, Settings
 from server.upgrade import upgrade
 
-STOP_SECONDS = 4.0
+STOP_SECONDS = 3.0
 READY_SECONDS = 120.0
 
 
@@ -132,6 +132,6 @@ def _gunicorn(settings: Settings) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "wsgi:make_app()"),
         *("--bind", f"{bind}:{settings.port}"),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", str(settings.web_threads)),
-        *("--graceful-timeout", "3", "--timeout", "120", "--keep-alive", "5"),
+        *("--graceful-timeout", "2", "--timeout", "120", "--keep-alive", "5"),
         *("--no-control-socket", "--log-level", "warning"),
     ]
