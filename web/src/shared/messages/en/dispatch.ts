@@ -48,6 +48,7 @@ export const dispatch = {
   'kpi.states': 'Visits by state',
   'kpi.attention': '{count, plural, one {# visit needs a look} other {# visits need a look}}',
 
+  'day.title': 'Dispatch, {day}',
   'board.title': 'The board',
   'board.technicians': 'Technicians',
   'board.count': '{count, plural, one {# technician} other {# technicians}}',
@@ -111,7 +112,6 @@ export const dispatch = {
   'tab.lost': 'Doesn’t fit',
   'tab.list': 'What the plan changes and what it leaves out',
 
-  'map.title': 'Map',
   'map.loading': 'Drawing the map…',
   'map.none': 'No places to show',
   'map.noneText': 'Jobs appear here as soon as this day has some with an address.',

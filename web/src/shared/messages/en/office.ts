@@ -1,5 +1,6 @@
 /** Words of the office's page. */
 export const office = {
+  'office.title': 'Office',
   'office.answers': 'How the money stands',
   'answer.review': '{count, plural, =0 {Nothing to review} one {invoice waits for you} other {invoices wait for you}}',
   'answer.reviewNone': 'Every finished visit has its invoice.',

@@ -12,7 +12,7 @@ export const shared = {
   'act.more': 'Show more',
   'act.signOut': 'Sign out',
   'act.theme': 'Switch light and dark',
-  'act.account': 'Account of {name}',
+  'act.account': '{initials}, account of {name}',
 
   'state.scheduled': 'Scheduled',
   'state.confirmed': 'Confirmed',
