@@ -3,8 +3,8 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from server.models.base import Base
 from server.models import registry as registry  # noqa: PLC0414 - makes the metadata whole
+from server.models.base import Base
 
 
 def run(connection: Connection) -> None:

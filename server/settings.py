@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HIGHEST_PORT = 65_535
 

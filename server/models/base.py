@@ -6,7 +6,7 @@ text on both engines: instants are epoch milliseconds, days are ISO text, money 
 
 import json
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, ClassVar, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -118,7 +118,7 @@ class Base(DeclarativeBase):
     """Every table of the business database."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {str: Text, int: Int, bool: Flag, datetime: Instant, date: Day}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text, int: Int, bool: Flag, datetime: Instant, date: Day}
 
 
 class TenantRow:

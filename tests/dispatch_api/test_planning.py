@@ -17,7 +17,7 @@ from tests.builders import (
     make_world,
     require_skill,
 )
-from tests.conftest import Tenant, bearer
+from tests.conftest import SilentQueue, Tenant, bearer
 
 DAY = "2026-03-02"
 ALL_DAY = [(at(8), at(17))]
@@ -43,6 +43,7 @@ def solved(client: FlaskClient, services: Services, tenant: Tenant, header: dict
     assert asked.status_code == 202, asked.json
     plan_id = asked.json["id"]
     assert asked.headers["Location"] == f"/dispatch/v1/plans/{plan_id}"
+    assert isinstance(services.queue, SilentQueue)
     assert services.queue.told == [("plan", tenant.tenant_id, plan_id)]
     run_plan(
         services.engine, services.clock, services.travel_times, services.settings, tenant.tenant_id, plan_id

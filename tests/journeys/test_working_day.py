@@ -18,7 +18,6 @@ from tests.builders import acting, make_job, make_shift, make_world
 from tests.conftest import Tenant, bearer, make_tenant
 from tests.journeys.house import House, Http, eventually, mails, running
 
-
 OF_THE_TEST_SERVER = "fsync is off"
 """The tests' own PostgreSQL runs so for speed, and the doctor is right to say it."""
 
