@@ -58,5 +58,6 @@ def _plain(made: Made) -> dict[str, object]:
         "company_id": made.tenant_id,
         "today": made.today.isoformat() if made.today else None,
         "made": made.stages,
-        **made.counts,
+        "rows": made.rows,
+        "reports": made.reports,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 
 from sqlalchemy import Engine
@@ -26,6 +26,7 @@ from server.use_cases.plan_run import run_plan
 from server.use_cases.plans import RUNNING, publish_plan, request_plan
 from server.use_cases.shift_exceptions import create_exception
 
+NOT_MOVED = timedelta()
 CANDIDATES = 2.6
 """How many orders are drawn for each one that is wanted: those that nobody could drive to are not taken."""
 
@@ -58,20 +59,29 @@ class NoPlan(DomainError):
     code = "DEMO_NOT_PLANNED"
 
 
-def take_jobs(scope: Scope, world: World, day: date, count: int, *, planted: bool) -> int:
-    """Take a day's jobs as the office would have; a few of them are planted so that they cannot fit."""
-    if planted:
+TOMORROW = ("skill", "lapsed", "closed", "far", "nowhere", "absent", "long")
+TODAY = ("lapsed", "nowhere", "absent")
+"""Which jobs that cannot fit are planted among a day's."""
+
+
+def take_jobs(
+    scope: Scope, world: World, day: date, count: int, planted: Sequence[str], moved: timedelta = NOT_MOVED
+) -> int:
+    """Take a day's jobs as the office would have; a few of them are planted so that they cannot fit.
+
+    `moved` is by how much the day's hours differ from the ordinary ones; the shifts have been moved already.
+    """
+    if "absent" in planted:
         _send_home(scope, world, day)
     crew = day_availability(scope, world.company, day)
-    extra = list(_planted(world, day, crew)) if planted else []
-    random = chance("orders", day)
-    drawn = draw_orders(world, day, round(CANDIDATES * count), crew, random)
+    extra = [_moved(*one, moved) for one in _planted(world, day, crew, planted)]
+    drawn = draw_orders(world, day, round(CANDIDATES * count), crew, chance("orders", day))
+    drawn = [_moved(order, None, moved)[0] for order in drawn]
     fitting = [one.order for one in book_day(world, drawn, crew, count - len(extra))]
-    for order, pinned in sorted(
-        [*((order, None) for order in fitting), *extra], key=lambda one: one[0].asked_at
-    ):
+    taken = sorted([*((order, None) for order in fitting), *extra], key=lambda one: one[0].asked_at)
+    for order, pinned in taken:
         _take_job(replace(scope, at=min(order.asked_at, scope.at)), world, order, pinned)
-    return len(fitting) + len(extra)
+    return len(taken)
 
 
 def plan_and_publish(planner: Planner, day: date) -> Plan | None:
@@ -143,21 +153,34 @@ def _is_common(world: World, who: TechnicianDay) -> bool:
     return "REFRIG" in codes
 
 
-def _planted(world: World, day: date, crew: Sequence[TechnicianDay]) -> Iterator[tuple[Order, str | None]]:
-    """Yield the orders that cannot fit, each for another true reason, with whom it is pinned to."""
+def _planted(
+    world: World, day: date, crew: Sequence[TechnicianDay], planted: Sequence[str]
+) -> Iterator[tuple[Order, str | None]]:
+    """Yield orders that cannot fit, each for another true reason, with whom it is pinned to."""
     random = chance("planted", day)
-    absent = next((who.id for who in crew if who.shift is None and who.absence), None)
-    off = next((who.id for who in crew if who.shift is None and who.id in world.numbers), None)
-    yield _of(world, day, "COM-CHILL", random), None  # nobody has refrigeration at level 5
-    yield _of(world, day, "PLB-BACK", random), None  # both testers' certificates have lapsed
-    yield _of(world, day, "PLB-DRAIN", random, hours=(20.5, 22)), None  # after the last shift
-    if world.camp is not None:
-        yield replace(_of(world, day, "HEAT-TUNE", random), site=world.camp), None  # five hours away
-    if world.nowhere is not None:
-        yield replace(_of(world, day, "PLB-FAUCET", random), site=world.nowhere), None  # on no map
-    if absent or off:
-        yield _of(world, day, "HEAT-TUNE", random), absent or off  # asks for somebody who is absent
-    yield _of(world, day, "PLB-REPIPE", random, hours=(8, 10)), None  # as long as a whole shift
+    absent = _absent(world, crew)
+    orders = {
+        "skill": _of(world, day, "COM-CHILL", random),  # nobody has refrigeration at level 5
+        "lapsed": _of(world, day, "PLB-BACK", random),  # both testers' certificates have run out
+        "closed": _of(world, day, "PLB-DRAIN", random, hours=(20.5, 22)),  # after the last shift
+        "far": replace(_of(world, day, "HEAT-TUNE", random), site=world.camp),  # five hours away
+        "nowhere": replace(_of(world, day, "PLB-FAUCET", random), site=world.nowhere),  # on no map
+        "absent": _of(world, day, "HEAT-TUNE", random),  # asks for somebody who is not there
+        "long": _of(world, day, "PLB-REPIPE", random, hours=(8, 10)),  # as long as a whole shift
+    }
+    for name in planted:
+        if name != "absent" or absent:
+            yield orders[name], absent if name == "absent" else None
+
+
+def _absent(world: World, crew: Sequence[TechnicianDay]) -> str | None:
+    """Return somebody who is off: the one who called in sick, or one whose day off it is."""
+    off = [who for who in crew if who.shift is None and who.id in world.numbers]
+    return next((who.id for who in sorted(off, key=lambda who: who.absence is None)), None)
+
+
+def _moved(order: Order, pinned: str | None, by: timedelta) -> tuple[Order, str | None]:
+    return replace(order, starts_at=order.starts_at + by, ends_at=order.ends_at + by), pinned
 
 
 def _of(world: World, day: date, code: str, random: Random, hours: tuple[float, float] = (8, 17)) -> Order:

@@ -3,8 +3,9 @@
 So a stage that was interrupted left nothing behind, and one that is done is known by its row.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from server.models.audit import AuditEvent
@@ -20,11 +21,15 @@ class Stages:
     """What is there: the last day of the past, and the days that were taken, planned and worked at."""
 
     past_until: date | None = None
-    days: dict[str, set[date]] = field(default_factory=dict)
+    days: dict[tuple[str, date], Mapping[str, Any]] = field(default_factory=dict)
 
     def has(self, stage: str, day: date) -> bool:
         """Tell whether a stage of a day is made."""
-        return day in self.days.get(stage, set())
+        return (stage, day) in self.days
+
+    def moved(self, day: date) -> timedelta:
+        """Return by how much a day's hours were moved when its jobs were taken."""
+        return timedelta(seconds=self.days[TAKEN, day].get("moved_seconds", 0))
 
 
 def done_stages(scope: Scope) -> Stages:
@@ -34,7 +39,7 @@ def done_stages(scope: Scope) -> Stages:
         AuditEvent.object_id == scope.tenant_id, AuditEvent.action == ACTION
     )
     for row in scoped_all(scope, statement):
-        _remember(found, row.facts["stage"], date.fromisoformat(row.facts["day"]))
+        _remember(found, row.facts)
     return found
 
 
@@ -43,8 +48,9 @@ def mark(scope: Scope, stage: str, day: date, **facts: Any) -> None:
     note(scope, ACTION, "company", scope.tenant_id, stage=stage, day=day.isoformat(), **facts)
 
 
-def _remember(found: Stages, stage: str, day: date) -> None:
+def _remember(found: Stages, facts: Mapping[str, Any]) -> None:
+    stage, day = facts["stage"], date.fromisoformat(facts["day"])
     if stage == PAST:
         found.past_until = max(found.past_until or day, day)
     else:
-        found.days.setdefault(stage, set()).add(day)
+        found.days[stage, day] = facts

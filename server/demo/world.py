@@ -57,8 +57,8 @@ class World:
     skills: Mapping[str, str]
     """Codes by id."""
     sites: Sequence[SiteFacts]
-    nowhere: SiteFacts | None
-    camp: SiteFacts | None
+    nowhere: SiteFacts
+    camp: SiteFacts
     legs: Legs
 
     def actor(self, mailbox: str) -> str:
@@ -89,8 +89,8 @@ def load_world(scope: Scope, travel: TravelTimes, scale: Scale) -> World:
         kinds=_kinds(scope),
         skills={skill.id: skill.code for skill in scoped_all(scope, scoped_select(scope, Skill))},
         sites=sites,
-        nowhere=next((site for site in unreachable if site.place is None), None),
-        camp=next((site for site in unreachable if site.place is not None), None),
+        nowhere=unreachable[0],
+        camp=unreachable[1],
         legs=_legs(travel, sorted(places)),
     )
 
