@@ -134,7 +134,7 @@ export const dispatch = {
   'panel.finished': 'This visit is over and can’t be moved.',
   'panel.cancel': 'Cancel visit',
   'panel.cancelTitle': 'Cancel the visit at {customer}?',
-  'panel.cancelText': 'The job goes back to the list of work to plan. The technician is told. This can’t be undone.',
+  'panel.cancelText': 'The visit leaves the technician’s day and its job is open again. This can’t be undone.',
   'panel.reason': 'Reason',
   'panel.collides': 'Taken: {customer}, {range}, with {name}.',
   'panel.show': 'Show it',
