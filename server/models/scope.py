@@ -61,8 +61,16 @@ def scoped_find(scope: Scope, model: type[Row], row_id: str | None, *, lock: boo
         return None
     statement = scoped_select(scope, model).where(model.id == row_id)
     if lock:  # what was read before the lock may be old by now
-        statement = statement.with_for_update().execution_options(populate_existing=True)
+        statement = held(statement)
     return scope.session.scalars(statement).one_or_none()
+
+
+def held(statement: Select[Any]) -> Select[Any]:
+    """Return a select whose rows are read as they are now and held until the end of the transaction.
+
+    Others may still refer to them (PostgreSQL's FOR NO KEY UPDATE), since keys never change.
+    """
+    return statement.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 def scoped_get(scope: Scope, model: type[Row], row_id: str, *, lock: bool = False) -> Row:

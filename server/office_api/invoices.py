@@ -47,7 +47,7 @@ def show_invoice(invoice_id: str) -> dict[str, Any]:
 
 
 @blp.endpoint("GET", "/invoices/<string:invoice_id>.pdf", permission="invoices.read")
-@blp.response(200, content_type="application/pdf")
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
 def show_invoice_pdf(invoice_id: str) -> Response:
     """The invoice as PDF: as it was posted, or, marked as a draft, as it is now."""
     file, document = _source(invoice_id)

@@ -7,6 +7,7 @@ from server.models.jobs import Job
 from server.models.record import emit, note
 from server.models.scope import (
     Scope,
+    held,
     scoped_add,
     scoped_all,
     scoped_delete,
@@ -55,7 +56,7 @@ def _release_others(scope: Scope, job: Job, visit: Visit) -> None:
     others = scoped_select(scope, Visit).where(
         Visit.job_id == job.id, Visit.id != visit.id, Visit.status.in_(NOT_BEGUN)
     )
-    for other in scoped_all(scope, others.order_by(Visit.sequence)):
+    for other in scoped_all(scope, held(others.order_by(Visit.sequence))):
         other.cancelled_because = RELEASED
         move_visit(scope, other, VisitStatus.CANCELLED)
         note(scope, "visit.cancel", "visit", other.id, reason=RELEASED)
