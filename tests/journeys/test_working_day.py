@@ -3,46 +3,29 @@
 import email
 import email.policy
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pypdf
-import pytest
 
-from server.bootstrap import Services, make_services
-from server.models.companies import Company
+from server.bootstrap import Services
 from server.settings import Settings
-from tests.builders import acting, make_job, make_shift, make_world
-from tests.conftest import Tenant, bearer, make_tenant
+from tests.conftest import Tenant, bearer
+from tests.journeys.conftest import SmallDay
 from tests.journeys.house import House, Http, eventually, mails, running
 
 OF_THE_TEST_SERVER = "fsync is off"
 """The tests' own PostgreSQL runs so for speed, and the doctor is right to say it."""
 
 
-@pytest.fixture
-def morning() -> datetime:
-    """The last midnight of a zone in which it is eight o'clock now: journeys run on the machine's own clock."""
-    offset = (8 - datetime.now(UTC).hour + 12) % 24 - 12
-    zone = ZoneInfo(f"Etc/GMT{-offset:+d}" if offset else "Etc/GMT")
-    return datetime.now(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
 def as_role(services: Services, tenant: Tenant, house: House, role: str) -> Http:
     return Http(house.base, bearer(services, tenant, role)["Authorization"].removeprefix("Bearer "))
 
 
-def test_a_day_from_the_plan_to_the_sent_invoice(db: Settings, morning: datetime) -> None:
-    services = make_services(db)
-    tenant = make_tenant(services)
-    with acting(services, tenant) as scope:
-        scope.session.get_one(Company, tenant.tenant_id).timezone = str(morning.tzinfo)
-        world = make_world(scope, tenant)
-        make_shift(scope, world.technician)
-        window = [(morning + timedelta(hours=10), morning + timedelta(hours=12))]
-        job = make_job(scope, world.site, world.flat, window)
+def test_a_day_from_the_plan_to_the_sent_invoice(db: Settings, small_day: SmallDay) -> None:
+    services, tenant, job, morning = small_day.services, small_day.tenant, small_day.job, small_day.morning
     day = morning.date().isoformat()
 
     with running(db) as house:
@@ -56,7 +39,7 @@ def test_a_day_from_the_plan_to_the_sent_invoice(db: Settings, morning: datetime
             if row["visits"]
         )["visits"][0]
         assert visit["job_id"] == job.id
-        assert datetime.fromisoformat(visit["starts_at"]) >= window[0][0]
+        assert datetime.fromisoformat(visit["starts_at"]) >= morning + timedelta(hours=10)
 
         invoice = work(technician, day, visit["id"], str(morning.tzinfo))
         assert invoice["status"] == "posted"
