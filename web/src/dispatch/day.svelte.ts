@@ -26,6 +26,8 @@ class Day {
   crew = $state<string | null>(null);
   open = $state(false);
   search = $state('');
+  /** How much wider than the room the hours are drawn; 1 fits the whole day. */
+  zoom = $state(1);
   now = $state(Date.now());
   readonly plan = new PlanWatch(() => this.load());
 
@@ -86,6 +88,10 @@ class Day {
   select(key: string | null, open = this.open): void {
     this.selected = key;
     this.open = open && key !== null;
+  }
+
+  stretch(by: number): void {
+    this.zoom = Math.min(4, Math.max(1, this.zoom * by));
   }
 
   close(): void {

@@ -93,14 +93,22 @@ export function starts(view: DayView): FeatureCollection<Point, { label: string 
   return collection([...seen.values()]);
 }
 
+/** The box around the day's work. One job far away does not shrink the rest to a dot: it stays outside. */
 export function boxOf(view: DayView): Box | null {
-  const all = [...stops(view).features, ...lost(view).features, ...starts(view).features].map(
-    (feature) => feature.geometry.coordinates,
-  );
-  if (all.length === 0) return null;
-  const lon = all.map((spot) => spot[0] ?? 0);
-  const lat = all.map((spot) => spot[1] ?? 0);
-  return { west: Math.min(...lon), south: Math.min(...lat), east: Math.max(...lon), north: Math.max(...lat) };
+  const all = [...stops(view).features, ...starts(view).features, ...lost(view).features];
+  const spots = all.map((feature) => feature.geometry.coordinates);
+  if (spots.length === 0) return null;
+  const [west, east] = reach(spots.map((spot) => spot[0] ?? 0));
+  const [south, north] = reach(spots.map((spot) => spot[1] ?? 0));
+  return { west, south, east, north };
+}
+
+/** From least to most, without what lies farther out than five times the middle distance from the middle. */
+function reach(values: number[]): [number, number] {
+  const middle = median(values);
+  const usual = median(values.map((value) => Math.abs(value - middle)));
+  const near = values.filter((value) => usual === 0 || Math.abs(value - middle) <= usual * 5);
+  return [Math.min(...near), Math.max(...near)];
 }
 
 /** The names of the places of the day, each in the middle of its jobs: a map without a map's data. */

@@ -29,7 +29,7 @@ export function boardView(board: Board): DayView {
       changed: false,
     })),
   }));
-  return { rows: rows.map(inOrder), unassigned: hurtingMostFirst(board.unassigned) };
+  return { rows: workingFirst(rows.map(inOrder)), unassigned: hurtingMostFirst(board.unassigned) };
 }
 
 /** The plan's routes over the board's people: what the board knows of a person or a visit stays known. */
@@ -56,7 +56,7 @@ export function planView(plan: Plan, board: Board): DayView {
   const absent = board.technicians
     .filter((one) => !plan.technicians.some((route) => route.id === one.id))
     .map(({ visits: _, ...person }): Row => ({ ...person, planned_seconds: 0, stops: [] }));
-  return { rows: [...planned, ...absent].map(inOrder), unassigned: hurtingMostFirst(plan.unassigned) };
+  return { rows: workingFirst([...planned, ...absent].map(inOrder)), unassigned: hurtingMostFirst(plan.unassigned) };
 }
 
 const untouched = { status: 'scheduled', paused: false, outcome: null, attention: [], version: 0 } satisfies Partial<Stop>;
@@ -64,6 +64,12 @@ const stranger = { phone: null, skills: [], absence: null, clocked_in: false };
 
 function inOrder(row: Row): Row {
   return { ...row, stops: row.stops.toSorted((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at)) };
+}
+
+/** People at work above, those who are off below; each group as it came. */
+function workingFirst(rows: Row[]): Row[] {
+  const works = (row: Row) => row.shift !== null || row.stops.length > 0;
+  return [...rows.filter(works), ...rows.filter((row) => !works(row))];
 }
 
 export function hurtingMostFirst(jobs: Unassigned[]): Unassigned[] {

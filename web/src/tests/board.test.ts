@@ -53,9 +53,9 @@ describe('a day as rows', () => {
     expect(row?.stops[0]).toMatchObject({ key: '1', visitId: 'v-1', changed: true, version: 3, starts_at: at('12:00') });
   });
 
-  it('keeps people whom the plan leaves at home', () => {
+  it('keeps people whom the plan leaves at home, those at work first', () => {
     const plan = { changes: [], technicians: [], unassigned: [] } as unknown as Plan;
-    expect(planView(plan, day).rows.map((row) => row.id)).toEqual(['a', 'b', 'c']);
+    expect(planView(plan, day).rows.map((row) => row.id)).toEqual(['a', 'c', 'b']);
   });
 
   it('shows what hurts most first: priority, then the window that ends soonest', () => {
@@ -146,6 +146,16 @@ describe('the map', () => {
 
   it('knows when there is nothing to show', () => {
     expect(boxOf(boardView(board([])))).toBeNull();
+  });
+
+  it('does not let one far job shrink the rest to a dot', () => {
+    const near = Array.from({ length: 9 }, (_, index) =>
+      visit(String(index), '08:15', '09:00', { latitude: 43 + index / 100, longitude: -77.6 + index / 100 }),
+    );
+    const far = { job_id: 'far', job_number: 9, priority: 1, windows: [], reasons: [], address: 'x', latitude: 44.3, longitude: -74 };
+    const box = boxOf(boardView(board([technician('a', near)], [far])));
+    expect(box?.east).toBeLessThan(-77);
+    expect(box?.north).toBeLessThan(43.2);
   });
 
   it('draws a bounded number of lines, however wide the day', () => {

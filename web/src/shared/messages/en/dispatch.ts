@@ -50,6 +50,8 @@ export const dispatch = {
 
   'day.title': 'Dispatch, {day}',
   'board.title': 'The board',
+  'board.wider': 'Stretch the hours',
+  'board.narrower': 'Fit the hours',
   'board.technicians': 'Technicians',
   'board.count': '{count, plural, one {# technician} other {# technicians}}',
   'board.load': '{planned} of {available} h',
@@ -165,5 +167,6 @@ export const dispatch = {
   'keys.open': 'Open the visit',
   'keys.close': 'Close what is open',
   'keys.undo': 'Undo the last change',
+  'keys.zoom': 'Stretch or fit the hours',
   'keys.panels': 'List, map',
 } as const;

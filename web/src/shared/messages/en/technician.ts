@@ -8,6 +8,8 @@ export const technician = {
   'my.left': '{count, plural, =0 {all done} one {# to go} other {# to go}}',
   'my.now': 'Now',
   'my.next': 'Next',
+  'my.nextIn': 'Next, {near}',
+  'my.planned': 'Planned {near}',
 
   'step.clock-in': 'Clock in',
   'step.clock-out': 'Clock out',
