@@ -71,13 +71,14 @@ def histories(services: Services, company: Tenant) -> Tenant:
     return company
 
 
-def make_invoice(scope: Scope, customer_id: str, job_id: str) -> Invoice:
+def make_invoice(scope: Scope, customer_id: str, job_id: str, visit_id: str | None = None) -> Invoice:
     """Make a draft of one line with one tax."""
     row = Invoice(
         kind="primary",
         status="draft",
         customer_id=customer_id,
         job_id=job_id,
+        visit_id=visit_id,
         series="invoice",
         currency="USD",
         net_minor=1000,
