@@ -60,8 +60,18 @@ def approve_draft(invoice_id: str) -> dict[str, Any]:
 @blp.arguments(RejectionIn)
 @blp.response(200, InvoiceOut)
 def reject_draft(body: dict[str, Any], invoice_id: str) -> dict[str, Any]:
-    """Refuse a draft for good; its job is held with the reason."""
+    """Refuse a draft; its job is held with the reason until the draft is reopened."""
     review.reject(writing(), invoice_id, body["reason"], _user_id())
+    return versioned(invoice_view(writing(), invoice_id))
+
+
+@blp.endpoint(
+    "POST", "/invoices/<string:invoice_id>/reopen", permission="invoices.approve", idempotency="optional"
+)
+@blp.response(200, InvoiceOut)
+def reopen_draft(invoice_id: str) -> dict[str, Any]:
+    """Take a rejection back: the invoice is a draft again."""
+    review.reopen(writing(), invoice_id, _user_id())
     return versioned(invoice_view(writing(), invoice_id))
 
 

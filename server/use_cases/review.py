@@ -59,7 +59,7 @@ def approve(scope: Scope, invoice_id: str, user_id: str) -> Invoice:
 
 
 def reject(scope: Scope, invoice_id: str, reason: str, user_id: str) -> Invoice:
-    """Refuse a draft for good: it is never posted, and its job is held with the reason."""
+    """Refuse a draft: its job is held with the reason, and nothing is billed unless the draft is reopened."""
     held = _locked_draft(scope, invoice_id)
     held.invoice.status = "rejected"
     touch(scope, held.invoice)
@@ -71,16 +71,34 @@ def reject(scope: Scope, invoice_id: str, reason: str, user_id: str) -> Invoice:
     return held.invoice
 
 
+def reopen(scope: Scope, invoice_id: str, user_id: str) -> Invoice:
+    """Take a rejection back: the invoice is a draft again, and its job is held no longer."""
+    held = _locked(scope, invoice_id, "rejected")
+    held.invoice.status = "draft"
+    touch(scope, held.invoice)
+    held.bill.job.held_because = None
+    touch(scope, held.bill.job)
+    scope.session.flush()
+    happened(scope, invoice_id, "reopened", by=user_id)
+    note(scope, "invoice.reopen", "invoice", invoice_id)
+    return held.invoice
+
+
 def _locked_draft(scope: Scope, invoice_id: str) -> _Draft:
-    """Lock job and draft, in the order in which a completion locks them, and read what the bill depends on."""
+    return _locked(scope, invoice_id, "draft")
+
+
+def _locked(scope: Scope, invoice_id: str, status: str) -> _Draft:
+    """Lock job and invoice, in the order in which a completion locks them, and read what the bill depends on."""
     job_id = scope.session.scalars(
         scoped_select(scope, Invoice.job_id).where(Invoice.id == invoice_id)
     ).one_or_none()
     job = scoped_get(scope, Job, job_id or "", lock=True) if job_id else None
     invoice = scoped_get(scope, Invoice, invoice_id, lock=True)
-    if invoice.status != "draft" or job is None:
+    if invoice.status != status or job is None:
+        code = f"NOT_{'A_DRAFT' if status == 'draft' else status.upper()}"
         raise Conflict(
-            f"The invoice is {invoice.status}, no draft.", code="NOT_A_DRAFT", status_now=invoice.status
+            f"The invoice is {invoice.status}, not {status}.", code=code, status_now=invoice.status
         )
     visit = scoped_get(scope, Visit, invoice.visit_id or "")
     return _Draft(invoice, gather(scope, job, visit, fact_rows(scope, visit.id)))

@@ -40,6 +40,7 @@ def book_visit(
     """Book a visit of a job by hand; a job has one visit ahead of it at a time."""
     job = scoped_reference(scope, Job, job_id, "json.job_id")
     technician = scoped_reference(scope, Technician, technician_id, "json.technician_id")
+    job = scoped_get(scope, Job, job.id, lock=True)
     if job.status not in {JobStatus.OPEN, JobStatus.NEEDS_DECISION}:
         raise Conflict(f"The job is {job.status.replace('_', ' ')} already.", code="JOB_NOT_OPEN")
     visit = new_visit(scope, job, starts_at, pinned=pinned)
@@ -97,12 +98,14 @@ def edit_visit(scope: Scope, visit_id: str, changes: Mapping[str, Any], version:
 
 def cancel_visit(scope: Scope, visit_id: str, reason: str) -> Visit:
     """Cancel a visit; its job is open again."""
+    job_id = scoped_get(scope, Visit, visit_id).job_id
+    job = scoped_get(scope, Job, job_id, lock=True)
     visit = scoped_get(scope, Visit, visit_id, lock=True)
     if visit.status not in CANCELLABLE:
         raise Conflict(f"The visit is {visit.status} already.", code="VISIT_CLOSED")
     visit.cancelled_because = reason
     move_visit(scope, visit, VisitStatus.CANCELLED)
-    settle_job(scope, scoped_get(scope, Job, visit.job_id))
+    settle_job(scope, job)
     note(scope, "visit.cancel", "visit", visit.id, reason=reason)
     emit(scope, "visit.cancelled", visit.id)
     return visit

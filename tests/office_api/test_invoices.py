@@ -165,6 +165,18 @@ def test_a_rejected_draft_holds_its_job_and_takes_no_number(suggesting: Field) -
     assert desk.items("/review-queue") == []
 
 
+def test_a_rejection_can_be_taken_back(suggesting: Field) -> None:
+    desk, invoice = suggesting.desk(), complete(suggesting)
+    path = f"/invoices/{invoice['id']}"
+    assert desk.post(f"{path}/reopen").json["code"] == "NOT_REJECTED"
+    desk.post(f"{path}/reject", {"reason": "Warranty."})
+
+    reopened = desk.post(f"{path}/reopen")
+
+    assert reopened.json["status"] == "draft"
+    assert desk.post(f"{path}/approve").json["status"] == "posted"
+
+
 def test_approving_twice_posts_once(suggesting: Field) -> None:
     desk, invoice = suggesting.desk(), complete(suggesting)
     first = desk.post(f"/invoices/{invoice['id']}/approve", key="once")
