@@ -21,6 +21,7 @@ def create_app(services: Services, faces: Iterable[Face]) -> Flask:
     app = Flask("server", static_folder="static", static_url_path="/static")
     app.extensions["truckroll"] = services
     app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES + 1
+    app.url_map.merge_slashes = False  # its redirect would go to whatever host the request names
     app.json.sort_keys = False  # type: ignore[attr-defined]
     register_headers(app)
     register_problems(app)
