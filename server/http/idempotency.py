@@ -10,9 +10,11 @@ of it could be guessed at leisure by who gets hold of the table. Answers that ar
 import hashlib
 import hmac
 import re
+from typing import cast
 from urllib.parse import quote
 
 from flask import Response, g, request
+from sqlalchemy import Table, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.db import is_sqlite
@@ -22,6 +24,8 @@ from server.models.scope import Scope
 
 HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
+_TABLE = cast("Table", IdempotencyRecord.__table__)  # without the ORM: this runs in every report of a phone
+_KEY_COLUMNS = ("tenant_id", "caller_id", "key")
 _KEPT_HEADERS = ("Content-Type", "Location", "ETag")
 
 
@@ -54,42 +58,43 @@ def refuse_key() -> None:
 
 def take_key(scope: Scope, caller_id: str) -> None:
     """Take the key in this transaction, or raise `Replay` with the answer that it got before."""
-    g.idempotency_row = None
+    g.idempotency_taken = None
     key = g.get("idempotency_key")
     if key is None:
         return
-    values = {
-        "tenant_id": scope.tenant_id,
-        "caller_id": caller_id,
-        "key": hashlib.sha256(key.encode()).hexdigest(),
-        "route": f"{request.method} {quote(request.path)}",
-        "body_hash": hmac.digest(key.encode(), request.get_data(cache=True), "sha256").hex(),
-        "created_at": scope.at,
-    }
+    identity = (scope.tenant_id, caller_id, hashlib.sha256(key.encode()).hexdigest())
+    route = f"{request.method} {quote(request.path)}"
+    body_hash = hmac.digest(key.encode(), request.get_data(cache=True), "sha256").hex()
     insert = sqlite.insert if is_sqlite(scope.session.get_bind()) else postgresql.insert
-    taking = insert(IdempotencyRecord).values(**values).on_conflict_do_nothing()
+    taking = insert(_TABLE).values(
+        dict(zip(_KEY_COLUMNS, identity, strict=True))
+        | {"route": route, "body_hash": body_hash, "created_at": scope.at}
+    )
     taken = scope.session.scalar(
-        taking.returning(IdempotencyRecord.key)
+        taking.on_conflict_do_nothing().returning(_TABLE.c.key)
     )  # a row count is not told by every driver
-    identity = (scope.tenant_id, caller_id, values["key"])
-    row = scope.session.get_one(IdempotencyRecord, identity)
     if taken is not None:
-        g.idempotency_row = row
+        g.idempotency_taken = identity
         return
-    if row.route != values["route"] or row.body_hash != values["body_hash"]:
+    row = scope.session.get_one(IdempotencyRecord, identity)
+    if row.route != route or row.body_hash != body_hash:
         raise IdempotencyKeyReused("The key was used for another request before.")
     raise Replay(_answer(row))
 
 
 def keep_answer(scope: Scope, response: Response) -> None:
     """Keep the answer with its effects."""
-    row = g.get("idempotency_row")
-    if row is None:
+    identity = g.get("idempotency_taken")
+    if identity is None:
         return
-    row.status = response.status_code
-    row.body = response.get_data(as_text=True)
-    row.headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+    held = [_TABLE.c[name] == value for name, value in zip(_KEY_COLUMNS, identity, strict=True)]
+    kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
     scope.session.flush()
+    scope.session.execute(
+        update(_TABLE)
+        .where(*held)
+        .values(status=response.status_code, body=response.get_data(as_text=True), headers=kept)
+    )
 
 
 def _answer(row: IdempotencyRecord) -> Response:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Row, Select, bindparam
 from sqlalchemy.orm import Session
 
 from server.db import ANY_TENANT, read_session, write_session
@@ -138,29 +138,47 @@ def identify_cookie(engine: Engine, token: str, at: datetime) -> Identity | None
     """Return who holds the cookie, or None when it is unknown, over or revoked."""
     if not token:
         return None
-    with read_session(engine, ANY_TENANT) as session:
-        row = session.scalars(
-            installation_select("a cookie names no company", SignIn).where(
-                SignIn.token_hash == secret_hash(token), SignIn.revoked_at.is_(None), SignIn.expires_at > at
-            )
-        ).one_or_none()
-        return row and _identity(session, row, csrf_token=row.csrf_token, scopes=None)
+    found = _found(engine, _HOLDER_OF_COOKIE, token, at)
+    if found is None:
+        return None
+    row, user, technician_id = found
+    return _identity(row, user, technician_id, csrf_token=row.csrf_token, scopes=None)
 
 
 def identify_token(engine: Engine, token: str, at: datetime) -> Identity | None:
     """Return who holds the bearer token, or None when it is unknown or revoked."""
     if not token.startswith(TOKEN_PREFIX):
         return None
-    with read_session(engine, ANY_TENANT) as session:
-        row = session.scalars(
-            installation_select("a token names no company", ApiToken).where(
-                ApiToken.token_hash == secret_hash(token), ApiToken.revoked_at.is_(None)
-            )
-        ).one_or_none()
-        identity = row and _identity(session, row, csrf_token=None, scopes=row.scopes)
-    if row and identity and (row.last_used_at is None or at - row.last_used_at > timedelta(hours=1)):
+    found = _found(engine, _HOLDER_OF_TOKEN, token, at)
+    if found is None:
+        return None
+    row, user, technician_id = found
+    if row.last_used_at is None or at - row.last_used_at > timedelta(hours=1):
         _note_use(engine, row, at)
-    return identity
+    return _identity(row, user, technician_id, csrf_token=None, scopes=row.scopes)
+
+
+def _holder(model: type[SignIn] | type[ApiToken]) -> Select[Any]:
+    """Return the statement that every request begins with: the secret, its user and their technician at once."""
+    user = (User.tenant_id == model.tenant_id) & (User.id == model.user_id) & (User.state == "active")
+    technician = (
+        (Technician.tenant_id == User.tenant_id) & (Technician.user_id == User.id) & yes(Technician.active)
+    )
+    return (
+        installation_select("a secret names no company", model, User, Technician.id)
+        .join(User, user)
+        .outerjoin(Technician, technician)
+        .where(model.token_hash == bindparam("hash"), model.revoked_at.is_(None))
+    )
+
+
+_HOLDER_OF_COOKIE = _holder(SignIn).where(SignIn.expires_at > bindparam("at"))
+_HOLDER_OF_TOKEN = _holder(ApiToken)
+
+
+def _found(engine: Engine, statement: Select[Any], secret: str, at: datetime) -> Row[Any, Any, Any] | None:
+    with read_session(engine, ANY_TENANT) as session:
+        return session.execute(statement, {"hash": secret_hash(secret), "at": at}).one_or_none()
 
 
 def _note_use(engine: Engine, row: ApiToken, at: datetime) -> None:
@@ -170,20 +188,8 @@ def _note_use(engine: Engine, row: ApiToken, at: datetime) -> None:
 
 
 def _identity(
-    session: Session, row: SignIn | ApiToken, *, csrf_token: str | None, scopes: Any
-) -> Identity | None:
-    user = session.scalars(
-        installation_select("the holder of a secret", User).where(
-            User.tenant_id == row.tenant_id, User.id == row.user_id, User.state == "active"
-        )
-    ).one_or_none()
-    if user is None:
-        return None
-    technician_id = session.scalars(
-        installation_select("the holder of a secret", Technician.id).where(
-            Technician.tenant_id == user.tenant_id, Technician.user_id == user.id, yes(Technician.active)
-        )
-    ).one_or_none()
+    row: SignIn | ApiToken, user: User, technician_id: str | None, *, csrf_token: str | None, scopes: Any
+) -> Identity:
     held = permissions_of(Role(user.role), is_technician=technician_id is not None)
     return Identity(
         tenant_id=user.tenant_id,
