@@ -89,7 +89,7 @@ def _status_of(error: DomainError) -> int:
 
 def _from_http(error: HTTPException) -> Response:
     status = error.code or 500
-    code = (error.name or "error").upper().replace(" ", "_")
+    code = "TOO_LARGE" if status == 413 else (error.name or "error").upper().replace(" ", "_")  # noqa: PLR2004 - HTTP's
     response = problem(status, code, error.description or error.name)
     if isinstance(error, TooManyRequests) and error.retry_after:
         response.headers["Retry-After"] = str(error.retry_after)
