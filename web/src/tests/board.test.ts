@@ -88,7 +88,7 @@ describe('a day as rows', () => {
 describe('the axis', () => {
   const axis = axisFor(boardView(day), 900, 58, 0);
 
-  it('covers full hours from the first start to the last end', () => {
+  it('covers half hours from the first start to the last end', () => {
     expect(axis.hours[0]).toBe(Date.parse(at('08:00')));
     expect((axis.to - axis.from) / HOUR).toBe(9);
   });
@@ -106,9 +106,14 @@ describe('the axis', () => {
     expect(axisFor(boardView(board([])), 800, 58, Date.parse(at('06:20'))).hours).toHaveLength(8);
   });
 
+  it('marks the hours of a clock that is half an hour off', () => {
+    const india = axisFor(boardView(board([])), 800, 58, Date.parse('2026-11-24T02:30:00Z'), (instant) => (new Date(instant).getUTCMinutes() + 30) % 60);
+    expect(new Date(india.hours[0] ?? 0).toISOString()).toBe('2026-11-24T02:30:00.000Z');
+  });
+
   it('leaves room for the way home', () => {
     const late = board([technician('a', [visit('1', '16:00', '17:00')])]);
-    expect((axisFor(boardView(late), 900, 58, 0).to - Date.parse(at('17:00'))) / HOUR).toBe(1);
+    expect((axisFor(boardView(late), 900, 58, 0).to - Date.parse(at('17:00'))) / HOUR).toBe(0.5);
   });
 });
 
