@@ -47,7 +47,7 @@ const routes = [
   ['POST', /^\/api\/v1\/session$/, ({ body }) => {
     if (body.password === 'slow-down') return { refuse: 429, code: 'TOO_MANY_ATTEMPTS', retry: 90 };
     if (body.password !== 'truckroll-demo') return { refuse: 401, code: 'BAD_CREDENTIALS' };
-    return { ...session(body.email), cookie: `email=${body.email}; Path=/; HttpOnly` };
+    return { ...session(body.email), cookie: `email=${body.email}; Path=/; HttpOnly; SameSite=Lax` };
   }],
   ['DELETE', /^\/api\/v1\/session$/, () => ({ cookie: 'email=; Path=/; Max-Age=0' })],
   ...dispatchRoutes(world), ...officeRoutes(world), ...mobileRoutes(world),
