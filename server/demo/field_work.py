@@ -23,6 +23,7 @@ DOORSTEP = (30, 200)
 NOBODY_HOME_SECONDS = 12 * 60
 LUNCH_SECONDS = 30 * 60
 RETURNS = (5 * 60, 15 * 60)
+STEPS = tuple(FactKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Route:
     return_seconds: int
     stops: Sequence[Stop]
     clocked_in: bool = False
+    busy_until: datetime | None = None
+    """The last moment of which something is known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class _Walk:
 def work(random: Random, route: Route) -> Day:
     """Draw how a route is really worked."""
     clock_in = _plus(route.shift_starts_at, round(random.gauss(-180, 150)))
-    walk = _Walk(_plus(clock_in, random.randrange(60, 300)), route.lunch_from is None)
+    ready = _plus(clock_in, random.randrange(60, 300))
+    walk = _Walk(max(ready, route.busy_until or ready), route.lunch_from is None)
     said = [report for stop in route.stops for report in _visit(random, route, stop, walk)]
     home = _plus(walk.free, route.return_seconds + random.randrange(*RETURNS))
     clock_out = max(home, _plus(route.shift_ends_at, -random.randrange(60, 1200)))
@@ -103,13 +107,13 @@ def _visit(random: Random, route: Route, stop: Stop, walk: _Walk) -> list[Said]:
     _lunch(random, route, walk)
     offline = random.random() < hidden_truth.OFFLINE
     later = _plus(occurred[FactKind.COMPLETE], random.randrange(300, 2400)) if offline else None
-    reports = []
-    for kind, moment in sorted(occurred.items(), key=lambda one: (one[1], list(FactKind).index(one[0]))):
-        arrives = later or _plus(moment, random.randrange(2, 25))
-        if kind not in stop.done:
-            reports.append(
-                Said(stop.key, kind, moment, arrives, details if kind is FactKind.COMPLETE else {})
-            )
+    reports, arrives = [], occurred[FactKind.TRAVEL]
+    furthest = max((STEPS.index(kind) for kind in stop.done), default=-1)
+    for kind, moment in sorted(occurred.items(), key=lambda one: (one[1], STEPS.index(one[0]))):
+        arrives = later or max(arrives, _plus(moment, random.randrange(2, 25)))
+        if STEPS.index(kind) > furthest:
+            said = details if kind is FactKind.COMPLETE else {}
+            reports.append(Said(stop.key, kind, moment, arrives, said))
     return reports
 
 
@@ -129,15 +133,15 @@ def _moments(random: Random, route: Route, stop: Stop, walk: _Walk) -> Iterator[
     starts = stop.done.get(FactKind.START) or starts
     yield FactKind.START, starts
     seconds = hidden_truth.work_seconds(random, stop.kind, route.number)
-    pause = random.randrange(700, 2400) if random.random() < hidden_truth.PAUSED else 0
-    if pause and not stop.done:
+    pause = random.randrange(700, 2400) if random.random() < hidden_truth.PAUSED and not stop.done else 0
+    if pause:
         begins = _plus(starts, round(seconds * random.uniform(0.3, 0.7)))
         yield FactKind.PAUSE, begins
         yield FactKind.RESUME, _plus(begins, pause)
-    else:
-        pause = 0
-    last = max(stop.done.values(), default=starts)
-    yield FactKind.COMPLETE, max(_plus(starts, seconds + pause), _plus(last, 240))
+    elif FactKind.PAUSE in stop.done:
+        yield FactKind.RESUME, _plus(walk.free, 600)
+    least = _plus(walk.free, 1200) if stop.done else starts
+    yield FactKind.COMPLETE, max(_plus(starts, seconds + pause), least)
 
 
 def _fails(random: Random, stop: Stop) -> bool:

@@ -136,12 +136,13 @@ def _run_late(one: Worked, until: Until) -> Worked | None:
 def _forget_to_end(one: Worked, until: Until) -> Worked | None:
     """Return the route with a visit begun while the one before it, as far as anybody knows, still goes on."""
     keys = [visit.id for visit in one.live.visits]
-    for key, after in pairwise(keys):
+    for key, after in reversed(list(pairwise(keys))):
         kinds = {said.kind: said for said in one.said if said.key == key}
-        if FactKind.START in kinds and FactKind.COMPLETE not in kinds:
-            at = until.now - timedelta(minutes=2)
-            said = tuple(said for said in one.said if said.key != after)
-            if at > kinds[FactKind.START].occurred_at:
-                extra = Said(after, FactKind.START, at, at + timedelta(seconds=8), {})
-                return Worked(one.live, one.day, (*said, extra))
+        at = until.now - timedelta(minutes=2)
+        if FactKind.START in kinds and at > kinds[FactKind.START].occurred_at:
+            last = kinds.get(FactKind.COMPLETE, kinds[FactKind.START])
+            said = [told for told in one.said if told.occurred_at <= last.occurred_at]
+            said = [told for told in said if told.key != after and told is not kinds.get(FactKind.COMPLETE)]
+            extra = Said(after, FactKind.START, at, at + timedelta(seconds=8), {})
+            return Worked(one.live, one.day, (*said, extra))
     return None

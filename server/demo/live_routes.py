@@ -1,6 +1,7 @@
 """The routes that stand on a day in the database, as the day's work is drawn from them.
 
-A route on which a person has changed or reported anything by hand is left as it is.
+A visit that a person has changed by hand is left as it is, and so is the whole route of a technician for whom
+somebody has reported or clocked by hand.
 """
 
 from collections import defaultdict
@@ -26,30 +27,35 @@ from server.planning.availability import TechnicianDay, day_availability
 
 OPEN = ("scheduled", "confirmed", "en_route", "working")
 OWN_REQUESTS = "demo:%"
+REPORTS = frozenset({*(f"visit.{kind.value}" for kind in FactKind), "clock.in", "clock.out"})
 AROUND = timedelta(hours=6)
 """How far from the day its punches may lie."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiveRoute:
-    """A technician's route of a day that nobody has touched by hand."""
+    """A technician's route of a day; `whole` when nobody has changed any of its visits by hand."""
 
     technician_id: str
     route: Route
     visits: tuple[Visit, ...]
     last_punch: datetime | None
+    whole: bool
 
 
 def live_routes(scope: Scope, world: World, day: date) -> list[LiveRoute]:
-    """Return the day's untouched routes that still have open visits, by the technicians' numbers."""
+    """Return the day's routes that are the demo's to work and not at their end, by the technicians' numbers."""
     rows = _Rows(scope, world, day)
     crew = {who.id: who for who in day_availability(scope, world.company, day)}
     found = [
         _route(world, rows, crew[technician_id], visits)
         for technician_id, visits in rows.visits.items()
-        if technician_id in world.numbers and crew[technician_id].shift and not rows.is_touched(technician_id)
+        if technician_id in world.numbers
+        and crew[technician_id].shift
+        and not rows.is_led_by_hand(technician_id)
     ]
-    return sorted((one for one in found if one.visits), key=lambda one: one.route.number)
+    working = (one for one in found if one.visits or one.route.clocked_in)
+    return sorted(working, key=lambda one: one.route.number)
 
 
 class _Rows:
@@ -72,14 +78,17 @@ class _Rows:
         )
         ids = {visit.id for visit in every} | {visit.job_id for visit in every}
         ids |= {punch.id for punches in self.punches.values() for punch in punches}
-        self.by_hand = _touched(scope, ids)
+        self.by_hand = _by_hand(scope, ids)
 
-    def is_touched(self, technician_id: str) -> bool:
-        """Tell whether a person did anything about the technician's day."""
+    def is_led_by_hand(self, technician_id: str) -> bool:
+        """Tell whether a person has reported or clocked for the technician on the day."""
         mine = {visit.id for visit in self.visits[technician_id]}
-        mine |= {visit.job_id for visit in self.visits[technician_id]}
         mine |= {punch.id for punch in self.punches.get(technician_id, ())}
-        return bool(mine & self.by_hand)
+        return any(self.by_hand.get(row_id, set()) & REPORTS for row_id in mine)
+
+    def is_changed(self, visit: Visit) -> bool:
+        """Tell whether a person has changed a visit or its job."""
+        return visit.id in self.by_hand or visit.job_id in self.by_hand
 
 
 def _visits(scope: Scope, begins: datetime, ends: datetime) -> dict[str, list[Visit]]:
@@ -126,19 +135,25 @@ def _returns(scope: Scope, day: date) -> Mapping[str, int]:
     return {row.technician_id: row.return_travel_seconds for row in rows}
 
 
-def _touched(scope: Scope, ids: set[str]) -> set[str]:
-    """Return which of these rows the audit log knows to have been changed otherwise than by the demo."""
-    statement = scoped_select(scope, AuditEvent.object_id).where(
+def _by_hand(scope: Scope, ids: set[str]) -> Mapping[str, set[str]]:
+    """Return what the audit log knows to have been done to these rows otherwise than by the demo."""
+    statement = scoped_select(scope, AuditEvent.object_id, AuditEvent.action).where(
         AuditEvent.object_id.in_(sorted(ids)), AuditEvent.request_id.not_like(OWN_REQUESTS)
     )
-    return set(scope.session.scalars(statement))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for object_id, action in scope.session.execute(statement):
+        found[object_id].add(action)
+    return found
 
 
 def _route(world: World, rows: _Rows, who: TechnicianDay, visits: Sequence[Visit]) -> LiveRoute:
     shift = who.shift
     assert shift is not None  # noqa: S101 - the caller chose those who work
-    waiting = tuple(visit for visit in visits if visit.status in OPEN and _is_known(rows, visit))
+    own = [visit for visit in visits if _is_known(rows, visit) and not rows.is_changed(visit)]
+    waiting = tuple(visit for visit in own if visit.status in OPEN)
     punches = rows.punches.get(who.id, [])
+    known = [moment for visit in visits for moment in rows.facts.get(visit.id, {}).values()]
+    known += [punch.occurred_at for punch in punches]
     lunch = shift.breaks[0].earliest if shift.breaks else None
     route = Route(
         number=world.numbers[who.id],
@@ -148,8 +163,10 @@ def _route(world: World, rows: _Rows, who: TechnicianDay, visits: Sequence[Visit
         return_seconds=rows.returns.get(who.id, 0),
         stops=[_stop(rows, visit) for visit in waiting],
         clocked_in=who.id in rows.clocked_in,
+        busy_until=max(known, default=None),
     )
-    return LiveRoute(who.id, route, waiting, punches[-1].occurred_at if punches else None)
+    last_punch = punches[-1].occurred_at if punches else None
+    return LiveRoute(who.id, route, waiting, last_punch, whole=len(own) == len(visits))
 
 
 def _is_known(rows: _Rows, visit: Visit) -> bool:

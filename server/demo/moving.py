@@ -28,13 +28,13 @@ def move_shifts(scope: Scope, world: World, day: date, by: timedelta, only: Iter
 
 
 def movable(scope: Scope, day: date, routes: Iterable[LiveRoute]) -> list[LiveRoute]:
-    """Return the routes on which nothing is reported yet, of technicians to whom nobody gave other hours."""
+    """Return the routes that are untouched and not begun, of technicians to whom nobody gave other hours."""
     statement = scoped_select(scope, ShiftException.technician_id).where(ShiftException.day == day)
     given = set(scope.session.scalars(statement))
     return [
         live
         for live in routes
-        if live.technician_id not in given and not any(stop.done for stop in live.route.stops)
+        if live.whole and live.technician_id not in given and live.route.busy_until is None
     ]
 
 
