@@ -74,7 +74,7 @@ def carry_out(session: Session, world: World, day: date, drawn: Sequence[Worked]
     def scope(technician_id: str, at: datetime) -> Scope:
         return Scope(session, tenant_id, world.actor_of(technician_id), min(at, now), request)
 
-    steps = sorted(_steps(drawn, now), key=lambda step: step.at)
+    steps = sorted(_steps(day, drawn, now), key=lambda step: step.at)
     for step in steps:
         occurred_at = step.occurred_at.astimezone(zone(world.company.timezone))
         here = scope(step.technician_id, step.at)
@@ -94,10 +94,10 @@ class _Step:
     what: PunchKind | Said
 
 
-def _steps(drawn: Iterable[Worked], now: datetime) -> list[_Step]:
+def _steps(day: date, drawn: Iterable[Worked], now: datetime) -> list[_Step]:
     steps = []
     for one in drawn:
-        who, random = one.live.technician_id, Random(one.live.technician_id)
+        who, random = one.live.technician_id, chance("punches", day, one.live.route.number)
         if one.day.clock_in is not None and one.day.clock_in <= now:
             steps.append(_punch(who, PunchKind.IN, one.day.clock_in, random))
         steps += [_Step(said.received_at, who, said.occurred_at, said) for said in one.said]
