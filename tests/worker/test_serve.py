@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 import pytest
 
+from server.cli.serve import _require_free_port
 from server.settings import Settings
 from server.upgrade import upgrade
 from tests.journeys.house import environment, eventually, free_port
@@ -126,27 +128,16 @@ def test_when_one_child_dies_the_other_is_stopped(home: Path, dies: str, stays: 
         assert "stopped the other" in served.log.read_text()
 
 
-def test_a_taken_port_says_how_to_choose_another(home: Path) -> None:
+def test_a_taken_port_says_how_to_choose_another() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        served = Served(home, port)
 
-        assert served.process.wait(timeout=60) == 1
-        assert f"Port {port} is taken. Choose another: PORT=" in served.log.read_text()
+        with pytest.raises(click.ClickException, match=f"Port {port} is taken. Choose another: PORT="):
+            _require_free_port(Settings(port=port))
 
 
-def test_an_address_that_is_not_ours_is_named(home: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "wsgi", "serve"],
-        env=environment(Settings(home=home)) | {"TRUCKROLL_HOST": "192.0.2.1"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-    assert done.returncode == 1
-    assert "192.0.2.1" in done.stderr
-    assert "is taken" not in done.stderr
+def test_an_address_that_is_not_ours_is_named() -> None:
+    with pytest.raises(click.ClickException, match=r"Cannot listen on 192\.0\.2\.1, port 8000"):
+        _require_free_port(Settings(host="192.0.2.1"))
