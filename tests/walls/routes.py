@@ -95,6 +95,7 @@ ROUTES: Mapping[str, str] = {
     "PATCH /office/v1/invoices/{invoice_id}": "ow",
     "POST /office/v1/invoices/{invoice_id}/approve": "ow",
     "POST /office/v1/invoices/{invoice_id}/reject": "ow",
+    "POST /office/v1/invoices/{invoice_id}/reopen": "ow",
     "GET /office/v1/exceptions": "dopwa",
     "GET /office/v1/exceptions/{exception_id}": "dopwa",
     "POST /office/v1/exceptions/{exception_id}/resolve": "dopw",
