@@ -10,6 +10,7 @@ from flask import Flask
 
 from server.bootstrap import Services
 from server.domain.permissions import PERMISSIONS, Role, permissions_of
+from tests.db.conftest import SOAK
 from tests.walls.routes import NEED_A_KEY, PUBLIC, ROLES, ROUTES, roles_of
 from tests.walls.town import Route, Town, routes
 
@@ -72,7 +73,7 @@ def test_each_role_that_may_gets_through_the_door(town: Town) -> None:
     for route in guarded(town):
         if route.name == "DELETE /api/v1/session":
             continue  # a token is revoked, not signed out
-        for role in roles_of(ROUTES[route.name]):
+        for role in roles_of(ROUTES[route.name]) if route.method == "GET" or SOAK else [some_role(route)]:
             if route.method == "GET":
                 answer = town.ask(route, town.ours.ids, town.ours.tokens[role], query=asked_for(route))
                 assert answer.status_code == 200, (
@@ -92,7 +93,7 @@ def test_what_is_another_companys_is_not_there(town: Town) -> None:
     for route in guarded(town):
         if "{" not in route.path:
             continue
-        for role in roles_of(ROUTES[route.name]):
+        for role in roles_of(ROUTES[route.name]) if SOAK else [some_role(route)]:
             body = town.right_body(route, town.ours)
             theirs = town.ask(route, town.theirs.ids, town.ours.tokens[role], body)
             nobodys = town.ask(
@@ -101,7 +102,7 @@ def test_what_is_another_companys_is_not_there(town: Town) -> None:
             assert theirs.status_code == 404, f"{role}: {route.name}: {theirs.get_data(as_text=True)[:200]}"
             assert theirs.get_json() == nobodys.get_json(), f"{role}: {route.name}"
             asked += 1
-    assert asked > 100
+    assert asked > 60
     assert town.everything() == before
 
 
@@ -132,6 +133,11 @@ def test_a_reference_to_another_companys_row_is_one_to_nothing(town: Town) -> No
 
 def guarded(town: Town) -> Iterator[Route]:
     return (route for route in town.routes if ROUTES.get(route.name, PUBLIC) != PUBLIC)
+
+
+def some_role(route: Route) -> str:
+    """Return one that may; `make soak` tries all of them."""
+    return min(roles_of(ROUTES[route.name]))
 
 
 def asked_for(route: Route) -> dict[str, str]:
