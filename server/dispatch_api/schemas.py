@@ -129,7 +129,7 @@ class ShiftOut(StrictSchema):
     ends_at = InstantField()
     start_place = object_of(PlaceOut)
     end_place = object_of(PlaceOut, allow_none=True)
-    breaks = list_of(free_object())
+    breaks = list_of(Span)
 
 
 class AbsenceOut(StrictSchema):

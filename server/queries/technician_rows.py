@@ -1,11 +1,13 @@
 """A technician's row on the board or in a plan: who, skills, shift, breaks, hours that are there."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from server.planning.availability import TechnicianDay
 from server.planning.day_input import DayInput
 from server.planning.shift_on_day import ShiftOnDay
-from server.queries.zones import local
+from server.queries.zones import local, span
 
 
 def technician_row(day: DayInput, who: TechnicianDay, breaks: Any = None) -> dict[str, Any]:
@@ -34,8 +36,13 @@ def _shift(day: DayInput, shift: ShiftOnDay, breaks: Any) -> dict[str, Any]:
         "ends_at": local(shift.ends_at, day.company),
         "start_place": _place(shift.start_place, shift.start_label),
         "end_place": end,
-        "breaks": breaks or [],
+        "breaks": [_rest(day, rest) for rest in breaks or []],
     }
+
+
+def _rest(day: DayInput, rest: Mapping[str, str]) -> dict[str, datetime] | None:
+    starts_at, ends_at = (datetime.fromisoformat(rest[end]) for end in ("starts_at", "ends_at"))
+    return span(starts_at, ends_at, day.company)
 
 
 def _place(place: Any, label: str) -> dict[str, Any]:

@@ -91,9 +91,9 @@ export function matches(job: { customer_name: string; address: string; job_numbe
   return `${job.customer_name} ${job.address} ${job.job_number} ${job.title}`.toLowerCase().includes(wanted);
 }
 
-/** The document leaves a shift's breaks open; they are spans. */
+/** The breaks that a plan has placed in a shift. */
 export function breaksOf(row: Row): Span[] {
-  return (row.shift?.breaks ?? []) as unknown as Span[];
+  return row.shift?.breaks ?? [];
 }
 
 /** The place in eight colours, and whether it is the second round of them. */
