@@ -151,7 +151,10 @@ def _sqlite_engine(url: str) -> Engine:
         return connection
 
     engine = create_engine(
-        url, connect_args={"factory": factory, "timeout": 10, "check_same_thread": False}, pool_size=20
+        url,
+        connect_args={"factory": factory, "timeout": 10, "check_same_thread": False},
+        pool_size=20,
+        hide_parameters=True,  # no value of a row in a log
     )
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -175,6 +178,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgresql_engine(url: str) -> Engine:
     return create_engine(
         url,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=20,
@@ -204,7 +208,7 @@ def owner_engine(url: str) -> Engine:
     The driver on its own would run each statement of a migration for itself on SQLite, so BEGIN is said here; keys
     are off, as sqlite.org wants it while tables are rebuilt, and are checked before the commit.
     """
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
     if is_sqlite(engine):
         event.listen(engine, "connect", _settle_owner)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))

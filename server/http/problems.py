@@ -1,8 +1,10 @@
 """Problem details (RFC 9457) for every refusal: the one table from domain errors to HTTP."""
 
+import traceback
+
 import structlog
 from flask import Flask, Response, json
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
@@ -103,7 +105,7 @@ def _from_stale(_error: StaleDataError) -> Response:
 
 
 def _from_integrity(error: IntegrityError) -> Response:
-    text = str(error.orig)
+    text = _told(error)
     code = next((code for code in GUARDS if code.lower() in text.lower()), "CONFLICT")
     if code == "CONFLICT" and (text.startswith(_OURS) or getattr(error.orig, "sqlstate", "") in _OURS):
         return _from_bug(error)  # a value that no check should have had to stop
@@ -112,12 +114,24 @@ def _from_integrity(error: IntegrityError) -> Response:
 
 
 def _from_operational(error: OperationalError) -> Response:
-    log.error("database unavailable", error=str(error.orig))
+    log.error("database unavailable", error=_told(error))
     response = problem(503, "DATABASE_UNAVAILABLE", "The database does not answer; nothing was changed.")
     response.headers["Retry-After"] = "2"
     return response
 
 
 def _from_bug(error: Exception) -> Response:
-    log.error("unhandled", error_type=type(error).__name__, exc_info=error)
+    if isinstance(error, DBAPIError):  # its own words may quote the row, and so whatever is secret in it
+        where = traceback.format_tb(error.__traceback__, limit=-6)
+        log.error("unhandled", error_type=type(error).__name__, error=_told(error), where=where)
+    else:
+        log.error("unhandled", error_type=type(error).__name__, exc_info=error)
     return problem(500, "INTERNAL", "Something went wrong on our side; nothing was half done.")
+
+
+def _told(error: DBAPIError) -> str:
+    """Return what the database said without the values of the row that it said it about."""
+    said = getattr(error.orig, "diag", None)
+    return str(said.message_primary if said and said.message_primary else error.orig).split("\n", maxsplit=1)[
+        0
+    ]

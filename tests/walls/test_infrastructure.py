@@ -9,6 +9,7 @@ from dataclasses import replace
 from threading import Barrier
 from uuid import uuid4
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -17,6 +18,7 @@ from server.bootstrap import Services
 from server.models.companies import Company
 from server.models.invoices import Invoice
 from server.models.scope import scoped_select
+from server.models.users import User
 from tests.builders import acting, at
 from tests.conftest import Tenant, bearer
 from tests.field import Field
@@ -62,6 +64,40 @@ def test_a61_a_flood_of_keys_is_read_or_refused_at_once(client: FlaskClient) -> 
         assert 400 <= answer.status_code < 500
         assert len(answer.data) < 10_000_000
         assert time.perf_counter() - began < 3
+
+
+def test_a69_what_the_database_refuses_is_logged_without_the_row(
+    services: Services, tenant: Tenant, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A failed statement quotes its values, and PostgreSQL the whole row: neither may reach a log or an answer."""
+    app = create_app(services, FACES)
+    secret = "a-secret-that-must-not-be-told"
+
+    @app.post("/planted/refused")
+    def refused() -> str:
+        with acting(services, tenant) as scope:
+            user = scope.session.scalars(scoped_select(scope, User)).first()
+            assert user is not None
+            user.password_hash, user.state = secret, "no such state"
+        return ""
+
+    @app.post("/planted/taken")
+    def taken() -> str:
+        with acting(services, tenant) as scope:
+            one, two = scope.session.scalars(scoped_select(scope, User).limit(2)).all()
+            one.password_hash, one.email = secret, two.email
+        return ""
+
+    client = app.test_client()
+    answers = [client.post("/planted/refused"), client.post("/planted/taken")]
+    assert [answer.status_code for answer in answers] == [500, 409]
+    logged = "".join(capfd.readouterr())
+    assert "state_known" in logged
+    assert "unhandled" in logged
+    assert "refused by the database" in logged
+    for text in (logged, *(answer.text for answer in answers)):
+        assert secret not in text
+        assert tenant.email("owner") not in text
 
 
 def test_a65_thirty_approvals_at_once_post_one_invoice(field: Field) -> None:
