@@ -67,12 +67,14 @@ NUMBERED_IN_ORDER = Invariant(
     JOIN invoices b ON b.tenant_id = a.tenant_id AND b.series = a.series AND b.series_no = a.series_no + 1
     WHERE b.issued_on < a.issued_on
     UNION ALL
-    SELECT b.tenant_id, b.id, 'is number ' || b.series_no || ', posted before number ' || a.series_no
-    FROM invoices a
-    JOIN invoices b ON b.tenant_id = a.tenant_id AND b.series = a.series AND b.series_no = a.series_no + 1
-    JOIN audit_events x ON x.tenant_id = a.tenant_id AND x.object_id = a.id AND x.action = 'invoice.post'
-    JOIN audit_events y ON y.tenant_id = b.tenant_id AND y.object_id = b.id AND y.action = 'invoice.post'
-    WHERE y.sequence < x.sequence
+    SELECT p.tenant_id, p.id, 'is number ' || p.series_no || ', posted before number ' || p.number_before
+    FROM (SELECT i.tenant_id, i.id, i.series_no, x.sequence,
+                 LAG(i.series_no) OVER w AS number_before, LAG(x.sequence) OVER w AS sequence_before
+          FROM invoices i
+          JOIN audit_events x ON x.tenant_id = i.tenant_id AND x.object_id = i.id AND x.action = 'invoice.post'
+          WHERE i.series_no IS NOT NULL
+          WINDOW w AS (PARTITION BY i.tenant_id, i.series ORDER BY i.series_no)) p
+    WHERE p.sequence < p.sequence_before
     """,
 )
 
