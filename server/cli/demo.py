@@ -38,7 +38,8 @@ def ensure_demo(cli: Cli) -> None:
 
 def print_sign_ins() -> None:
     """Say who can sign in."""
-    click.echo("  Sign in as dispatcher@demo.example, office@, owner@, tech1@ ... tech14@demo.example")
+    click.echo("  Sign in as dispatcher@demo.example, office@, owner@, tech1@ ... tech14@demo.example,")
+    click.echo("             payroll@ or auditor@demo.example")
     click.echo("  Password: truckroll-demo")
 
 

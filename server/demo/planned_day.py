@@ -11,6 +11,7 @@ from server.db import read_session, write_session
 from server.demo.catalogue import KIND_BY_CODE
 from server.demo.draws import SEED, chance
 from server.demo.orders import Order, draw_order, draw_orders
+from server.demo.people import TECHNICIANS, lunch
 from server.demo.routes import book_day
 from server.demo.world import World
 from server.domain.errors import DomainError
@@ -71,6 +72,7 @@ def take_jobs(
 
     `moved` is by how much the day's hours differ from the ordinary ones; the shifts have been moved already.
     """
+    _call_in(scope, world, day, moved)
     if "absent" in planted:
         _send_home(scope, world, day)
     crew = day_availability(scope, world.company, day)
@@ -134,6 +136,24 @@ def _give_up_interrupted(scope: Scope, day: date) -> None:
     scope.session.execute(scoped_update(scope, Plan).where(*own).values(**values))
 
 
+def _call_in(scope: Scope, world: World, day: date, moved: timedelta) -> None:
+    """Have tech1 work on every day that people look at, so that there is always a phone to try."""
+    off = [who for who in day_availability(scope, world.company, day) if who.shift is None]
+    first = next((who.id for who in off if world.numbers.get(who.id) == 0), None)
+    if first is not None and not _has_exception(scope, first, day):
+        starts, ends = (second + int(moved.total_seconds()) for second in TECHNICIANS[0].hours)
+        hours = {"starts_second": starts, "ends_second": ends, "breaks": [lunch(starts)]}
+        reason = "Covers for a colleague"
+        create_exception(scope, first, {"day": day, "kind": "replace", "reason": reason, **hours})
+
+
+def _has_exception(scope: Scope, technician_id: str, day: date) -> bool:
+    statement = scoped_select(scope, ShiftException).where(
+        ShiftException.technician_id == technician_id, ShiftException.day == day
+    )
+    return scope.session.scalars(statement).first() is not None
+
+
 def _send_home(scope: Scope, world: World, day: date) -> None:
     """Give one of those on the rota the day off: somebody whose skills others have too."""
     crew = [who for who in day_availability(scope, world.company, day) if who.shift]
@@ -141,16 +161,13 @@ def _send_home(scope: Scope, world: World, day: date) -> None:
     if len(common) < 2:  # noqa: PLR2004 - somebody has to stay
         return
     chosen = chance("absent", day).choice(common)
-    taken = scoped_select(scope, ShiftException).where(
-        ShiftException.technician_id == chosen.id, ShiftException.day == day
-    )
-    if scope.session.scalars(taken).first() is None:
+    if not _has_exception(scope, chosen.id, day):
         create_exception(scope, chosen.id, {"day": day, "kind": "off", "reason": "Called in sick"})
 
 
 def _is_common(world: World, who: TechnicianDay) -> bool:
     codes = {world.skills[skill_id] for skill_id in who.skills}
-    return "REFRIG" in codes
+    return "REFRIG" in codes and world.numbers[who.id] > 0
 
 
 def _planted(

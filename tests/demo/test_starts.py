@@ -50,6 +50,9 @@ def _today_is_half_worked(services: Services, made: Made) -> None:
     assert min(shown["done"], shown["scheduled"]) >= 5
     assert shown["working"] >= 2
     assert {"LATE", "OVERRUNNING"} & attention(today)
+    assert [
+        visit for who in today["technicians"] if who["name"] == "Dana Whitfield" for visit in who["visits"]
+    ]
     assert rows(services, "SELECT code, state FROM exceptions") == [("TWO_AT_ONCE", "open")]
 
 
