@@ -68,7 +68,10 @@ class Client:
         headers = self._headers | ({"Idempotency-Key": str(uuid.uuid4())} if method == "POST" else {})
         try:
             answer, raw = self._exchange(method, path, body, headers)
-        except (http.client.HTTPException, ConnectionError):  # kept open too long: the key makes a repeat safe
+        except (
+            http.client.HTTPException,
+            ConnectionError,
+        ):  # kept open too long: the key makes a repeat safe
             self._connection.close()
             answer, raw = self._exchange(method, path, body, headers)
         if answer.status >= http.client.BAD_REQUEST:

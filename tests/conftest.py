@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from flask import Flask
@@ -139,19 +140,19 @@ def make_tenant(services: Services, name: str = "Acme Heating") -> Tenant:
             at=services.clock.now(),
         )
         tenant = Tenant(scope.tenant_id, {})
-        for role in Role:
-            user = create_user(
-                scope, email=tenant.email(role), name=role.value.title(), role=role, password=None
-            )
-            user.password_hash, user.state = known_hash(), "active"
-            tenant.users[role] = user.id
+        with mock.patch("server.use_cases.users.hash_password", known_hash):
+            for role in Role:
+                user = create_user(
+                    scope, email=tenant.email(role), name=role.value.title(), role=role, password=PASSWORD
+                )
+                tenant.users[role] = user.id
     return tenant
 
 
 @cache
-def known_hash() -> str:
+def known_hash(password: str) -> str:
     """Return the hash of the tests' password, made once: argon2 is slow on purpose."""
-    return hash_password(PASSWORD)
+    return hash_password(password)
 
 
 @pytest.fixture

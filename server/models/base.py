@@ -118,7 +118,13 @@ class Base(DeclarativeBase):
     """Every table of the business database."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text, int: Int, bool: Flag, datetime: Instant, date: Day}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        int: Int,
+        bool: Flag,
+        datetime: Instant,
+        date: Day,
+    }
 
 
 class TenantRow:
