@@ -11,13 +11,14 @@ from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.exc import IntegrityError
 from werkzeug.test import TestResponse
 
 from server.app import create_app
 from server.bootstrap import Services
 from server.models.companies import Company
 from server.models.invoices import Invoice
-from server.models.scope import scoped_select
+from server.models.scope import scoped_select, scoped_update
 from server.models.users import User
 from tests.builders import acting, at
 from tests.conftest import Tenant, bearer
@@ -98,6 +99,11 @@ def test_a69_what_the_database_refuses_is_logged_without_the_row(
     for text in (logged, *(answer.text for answer in answers)):
         assert secret not in text
         assert tenant.email("owner") not in text
+
+
+def test_a69_an_error_quotes_no_parameters_wherever_it_is_logged(services: Services, tenant: Tenant) -> None:
+    with pytest.raises(IntegrityError, match="parameters hidden"), acting(services, tenant) as scope:
+        scope.session.execute(scoped_update(scope, User).values(state="no such state"))
 
 
 def test_a65_thirty_approvals_at_once_post_one_invoice(field: Field) -> None:
