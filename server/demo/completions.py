@@ -38,12 +38,18 @@ def completion_of(random: Random, kind: KindSpec, customer_name: str, outcome: O
     return {
         "lines": _lines(random, kind) if completed else [],
         "notes": random.choice(NOTES[kind.trade]) if completed else "",
-        "checklist": [{"id": str(at), "done": completed} for at in range(1, len(kind.checklist) + 1)],
+        "checklist": _checklist(random, kind, completed),
         "signature": {"name": customer_name, "reference": None} if signs else None,
         "photos": [{"reference": "nameplate.jpg"}] if kind.photo and completed else [],
         "outcome": outcome.value,
         "reason": "" if completed else random.choice(REASONS[outcome]),
     }
+
+
+def _checklist(random: Random, kind: KindSpec, completed: bool) -> list[dict[str, Any]]:
+    forgotten = 1 if random.random() < hidden_truth.FORGETS_CHECK else 0
+    points = range(1, len(kind.checklist) + 1)
+    return [{"id": str(at), "done": completed and at != forgotten} for at in points]
 
 
 def _lines(random: Random, kind: KindSpec) -> list[dict[str, str]]:

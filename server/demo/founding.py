@@ -73,7 +73,7 @@ def _company() -> NewCompany:
             "Pay by check to Lilac City Home Services, or call +1 585 555 0100 with your invoice number."
         ),
         invoicing="auto",
-        review_over_minor=220_000,
+        review_over_minor=180_000,
         is_demo=True,
     )
 

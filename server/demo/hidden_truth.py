@@ -35,8 +35,8 @@ TRAVEL_SPREAD = 0.18
 NO_SHOW, COULD_NOT, PAUSED, OFFLINE = 0.014, 0.018, 0.05, 0.03
 """Shares of visits: nobody at home; a timed repair that lacks a part; a pause for parts; reported out of coverage."""
 
-REPORTS_LINES, FORGETS_SIGNATURE = 0.3, 0.06
-"""Shares of completions with lines of their own; without the signature that the kind of work asks for."""
+REPORTS_LINES, FORGETS_SIGNATURE, FORGETS_CHECK = 0.3, 0.10, 0.03
+"""Shares of completions with lines of their own; without the signature, or one point of the checklist, asked for."""
 
 LATE_PAYERS, LATE_DAYS, PROMPT_DAYS, LATE_SPREAD = 0.18, 21.0, -3.0, 0.5
 """One customer in six pays late: days after the due date are lognormal around 21, the others pay around 3 days

@@ -18,12 +18,15 @@ from server.demo.world import World
 from server.domain.instants import zone
 from server.domain.time_clock import PunchKind
 from server.domain.visit_facts import FactKind
-from server.models.scope import Scope
+from server.models.exceptions import ExceptionItem
+from server.models.scope import Scope, scoped_all, scoped_select
+from server.use_cases.exceptions import resolve
 from server.use_cases.field_reports import Report, report
 from server.use_cases.time_clock import punch
 
 OVERDUE = timedelta(minutes=14)
 """How long past its planned end the visit that runs late is still at work."""
+FORGOTTEN = "Forgot to end the visit before; the times are right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ def carry_out(session: Session, world: World, day: date, drawn: Sequence[Worked]
             said = Report(step.what.kind, occurred_at, world.company.timezone, step.what.details)
             report(here, step.technician_id, step.what.key, said)
     return len(steps)
+
+
+def settle_troubles(scope: Scope, world: World, drawn: Iterable[Worked]) -> None:
+    """Have the dispatcher decide what the demo itself had left to decide on a day that is over."""
+    visits = {visit.id for one in drawn for visit in one.live.visits}
+    statement = scoped_select(scope, ExceptionItem).where(
+        ExceptionItem.state == "open", ExceptionItem.subject_id.in_(sorted(visits))
+    )
+    for row in scoped_all(scope, statement):
+        resolve(scope, row.id, FORGOTTEN, world.users["dispatcher"])
 
 
 @dataclass(frozen=True, slots=True)

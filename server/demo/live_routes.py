@@ -34,13 +34,17 @@ AROUND = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class LiveRoute:
-    """A technician's route of a day; `whole` when nobody has changed any of its visits by hand."""
+    """A technician's route of a day.
+
+    `whole` says that nobody has changed any of its visits by hand, `begun` that something was reported of one.
+    """
 
     technician_id: str
     route: Route
     visits: tuple[Visit, ...]
     last_punch: datetime | None
     whole: bool
+    begun: bool
 
 
 def live_routes(scope: Scope, world: World, day: date) -> list[LiveRoute]:
@@ -166,7 +170,8 @@ def _route(world: World, rows: _Rows, who: TechnicianDay, visits: Sequence[Visit
         busy_until=max(known, default=None),
     )
     last_punch = punches[-1].occurred_at if punches else None
-    return LiveRoute(who.id, route, waiting, last_punch, whole=len(own) == len(visits))
+    begun = any(rows.facts.get(visit.id) for visit in visits)
+    return LiveRoute(who.id, route, waiting, last_punch, whole=len(own) == len(visits), begun=begun)
 
 
 def _is_known(rows: _Rows, visit: Visit) -> bool:

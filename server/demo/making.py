@@ -7,15 +7,15 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from server.bootstrap import Services
-from server.db import ANY_TENANT, checkpoint, read_session, write_session
+from server.db import ANY_TENANT, checkpoint, owner_engine, read_session, write_session
 from server.demo.founding import ACTOR, found_company
 from server.demo.hours_of_today import hours_moved, lag
-from server.demo.live_day import Until, carry_out, draw_work, with_trouble
+from server.demo.live_day import Until, carry_out, draw_work, settle_troubles, with_trouble
 from server.demo.live_routes import live_routes
 from server.demo.moving import movable, move_routes, move_shifts
 from server.demo.past import Past
 from server.demo.places import TIMEZONE
-from server.demo.planned_day import TODAY, TOMORROW, At, Planner, plan_and_publish, take_jobs
+from server.demo.planned_day import TODAY, TOMORROW, At, Planner, plan_and_publish, settle_staff, take_jobs
 from server.demo.post_office import settle_events
 from server.demo.scale import FULL, Scale
 from server.demo.stages import PAST, PLANNED, TAKEN, WORKED, Stages, done_stages, mark
@@ -115,6 +115,13 @@ class Maker:
         with self._writing(world) as scope:
             self.made.rows += Past(scope, world).write(days)
             mark(scope, PAST, days[-1])
+        self._learn_sizes()
+
+    def _learn_sizes(self) -> None:
+        """Have PostgreSQL look at what was written in bulk, or it would plan as if the tables were still empty."""
+        if not self.services.settings.on_sqlite:
+            with owner_engine(self.services.settings.owner_url).begin() as connection:
+                connection.exec_driver_sql("ANALYZE")
 
     def _finish(self, world: World, day: date) -> None:
         """Have a day that has passed worked to its end, as far as nobody has touched it."""
@@ -123,6 +130,7 @@ class Maker:
             until = Until(self.now)
             drawn = draw_work(day, live_routes(scope, world, day), until)
             self.made.reports += carry_out(scope.session, world, day, drawn, until.now)
+            settle_troubles(scope, world, drawn)
             settle_events(scope.session, world, f"demo:work:{day}")
             mark(scope, PAST, day)
 
@@ -142,6 +150,7 @@ class Maker:
         self._say("the jobs of today")
         moved = hours_moved(self.now, TIMEZONE)
         with self._writing(world, self._evening_before(self.today, TAKEN_AT)) as scope:
+            settle_staff(scope, world, self.today)
             if moved:
                 move_shifts(scope, world, self.today, moved)
             take_jobs(scope, world, self.today, self.scale.today_jobs, TODAY, moved)
@@ -169,6 +178,7 @@ class Maker:
         if not stages.has(TAKEN, day):
             self._say(f"the jobs of {day:%A}")
             with self._writing(world) as scope:
+                settle_staff(scope, world, day)
                 take_jobs(scope, world, day, self.scale.planned_jobs, TOMORROW)
                 mark(scope, TAKEN, day)
         self._plan(world, stages, day, self.services.clock)

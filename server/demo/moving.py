@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from server.demo.live_routes import LiveRoute
+from server.demo.planned_day import CALLED_IN
 from server.demo.world import World
 from server.domain.instants import zone
 from server.models.jobs import JobWindow
@@ -14,28 +15,34 @@ from server.models.technicians import ShiftException
 from server.models.visits import VisitAssignment
 from server.planning.availability import TechnicianDay, day_availability
 from server.use_cases.lifecycle import release
-from server.use_cases.shift_exceptions import create_exception
+from server.use_cases.shift_exceptions import create_exception, edit_exception
 
 REASON = "Hours moved, so that the demo's day is under way"
+OWN_REASONS = (REASON, CALLED_IN)
 
 
 def move_shifts(scope: Scope, world: World, day: date, by: timedelta, only: Iterable[str] = ()) -> None:
     """Give the demo's technicians other hours on a day, those named or all of them."""
     chosen = set(only) or set(world.numbers)
+    given = _given(scope, day)
     for who in day_availability(scope, world.company, day):
-        if who.id in chosen and who.shift and not _has_exception(scope, who, day):
-            create_exception(scope, who.id, _hours(world, who, day, by))
+        if who.id in chosen and who.shift:
+            if who.id in given:
+                edit_exception(scope, given[who.id].id, _hours(world, who, day, by), given[who.id].version)
+            else:
+                create_exception(scope, who.id, _hours(world, who, day, by))
+
+
+def _given(scope: Scope, day: date) -> dict[str, ShiftException]:
+    """Return the exceptions of a day by technician."""
+    rows = scoped_all(scope, scoped_select(scope, ShiftException).where(ShiftException.day == day))
+    return {row.technician_id: row for row in rows}
 
 
 def movable(scope: Scope, day: date, routes: Iterable[LiveRoute]) -> list[LiveRoute]:
     """Return the routes that are untouched and not begun, of technicians to whom nobody gave other hours."""
-    statement = scoped_select(scope, ShiftException.technician_id).where(ShiftException.day == day)
-    given = set(scope.session.scalars(statement))
-    return [
-        live
-        for live in routes
-        if live.whole and live.technician_id not in given and live.route.busy_until is None
-    ]
+    given = {who for who, row in _given(scope, day).items() if row.reason not in OWN_REASONS}
+    return [live for live in routes if live.whole and live.technician_id not in given and not live.begun]
 
 
 def move_routes(scope: Scope, world: World, day: date, routes: Sequence[LiveRoute], by: timedelta) -> None:
@@ -53,13 +60,6 @@ def move_routes(scope: Scope, world: World, day: date, routes: Sequence[LiveRout
     _move_assignments(scope, [visit.id for visit in visits], by)
     _move_plan(scope, day, [live.technician_id for live in routes], by)
     scope.session.flush()
-
-
-def _has_exception(scope: Scope, who: TechnicianDay, day: date) -> bool:
-    statement = scoped_select(scope, ShiftException.id).where(
-        ShiftException.technician_id == who.id, ShiftException.day == day
-    )
-    return scope.session.scalars(statement).first() is not None
 
 
 def _hours(world: World, who: TechnicianDay, day: date, by: timedelta) -> dict[str, Any]:

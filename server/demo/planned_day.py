@@ -27,6 +27,7 @@ from server.use_cases.plan_run import run_plan
 from server.use_cases.plans import RUNNING, publish_plan, request_plan
 from server.use_cases.shift_exceptions import create_exception
 
+CALLED_IN = "Covers for a colleague"
 NOT_MOVED = timedelta()
 CANDIDATES = 2.6
 """How many orders are drawn for each one that is wanted: those that nobody could drive to are not taken."""
@@ -65,16 +66,19 @@ TODAY = ("lapsed", "nowhere", "absent")
 """Which jobs that cannot fit are planted among a day's."""
 
 
+def settle_staff(scope: Scope, world: World, day: date) -> None:
+    """Say who is there on a day that people look at: tech1 always, and one of the others has called in sick."""
+    _call_in(scope, world, day)
+    _send_home(scope, world, day)
+
+
 def take_jobs(
     scope: Scope, world: World, day: date, count: int, planted: Sequence[str], moved: timedelta = NOT_MOVED
 ) -> int:
     """Take a day's jobs as the office would have; a few of them are planted so that they cannot fit.
 
-    `moved` is by how much the day's hours differ from the ordinary ones; the shifts have been moved already.
+    `moved` is by how much the day's hours differ from the ordinary ones; staff and shifts are settled already.
     """
-    _call_in(scope, world, day, moved)
-    if "absent" in planted:
-        _send_home(scope, world, day)
     crew = day_availability(scope, world.company, day)
     extra = [_moved(*one, moved) for one in _planted(world, day, crew, planted)]
     drawn = draw_orders(world, day, round(CANDIDATES * count), crew, chance("orders", day))
@@ -136,15 +140,14 @@ def _give_up_interrupted(scope: Scope, day: date) -> None:
     scope.session.execute(scoped_update(scope, Plan).where(*own).values(**values))
 
 
-def _call_in(scope: Scope, world: World, day: date, moved: timedelta) -> None:
-    """Have tech1 work on every day that people look at, so that there is always a phone to try."""
+def _call_in(scope: Scope, world: World, day: date) -> None:
+    """Have tech1 work although it is a day off, so that there is always a phone to try."""
     off = [who for who in day_availability(scope, world.company, day) if who.shift is None]
     first = next((who.id for who in off if world.numbers.get(who.id) == 0), None)
     if first is not None and not _has_exception(scope, first, day):
-        starts, ends = (second + int(moved.total_seconds()) for second in TECHNICIANS[0].hours)
+        starts, ends = TECHNICIANS[0].hours
         hours = {"starts_second": starts, "ends_second": ends, "breaks": [lunch(starts)]}
-        reason = "Covers for a colleague"
-        create_exception(scope, first, {"day": day, "kind": "replace", "reason": reason, **hours})
+        create_exception(scope, first, {"day": day, "kind": "replace", "reason": CALLED_IN, **hours})
 
 
 def _has_exception(scope: Scope, technician_id: str, day: date) -> bool:

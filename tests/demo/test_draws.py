@@ -107,3 +107,13 @@ def test_customers_live_on_land() -> None:
         assert 43.04 < place.latitude < 43.235  # the lake begins at 43.245
         in_the_bay = 43.17 < place.latitude < 43.24 and -77.545 < place.longitude < -77.510
         assert not in_the_bay
+
+
+def test_the_page_about_the_demo_tells_the_hidden_truth_as_it_is() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "demo.md").read_text()
+    for kind in KINDS:
+        row = f"| {kind.code}, {kind.name} | {kind.minutes} | {hidden_truth.BIAS[kind.code]:.2f} | {kind.labour[0]} |"
+        assert row in page
+    for number, (who, pace) in enumerate(zip(TECHNICIANS, hidden_truth.PACE, strict=True), 1):
+        assert f"| tech{number} | {who.name} |" in page
+        assert f"| {who.starts_from} | {pace:.2f} |" in page

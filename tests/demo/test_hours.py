@@ -83,9 +83,9 @@ def test_today_is_half_worked_at_any_hour(
 def test_a_day_that_was_planned_for_ordinary_hours_moves_to_where_the_clock_is(
     services: Services, clock: StillClock, start: Start
 ) -> None:
-    clock.moment = at(12, 0)
+    clock.moment = at(15, 0)
     start(BRIEF)
-    clock.moment = at(12, 0) + timedelta(hours=15)
+    clock.moment = at(15, 0) + timedelta(hours=12)
     made = start(BRIEF)
     assert made.today is not None
     today = board(services, made, made.today)
