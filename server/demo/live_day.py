@@ -89,6 +89,11 @@ def carry_out(session: Session, world: World, day: date, drawn: Sequence[Worked]
     return len(steps)
 
 
+def is_over(drawn: Iterable[Worked], now: datetime) -> bool:
+    """Tell whether the whole of a day lies behind the clock: shortly after midnight some of it may not."""
+    return all(len(one.said) == len(one.day.said) and one.day.clock_out <= now for one in drawn)
+
+
 def settle_troubles(scope: Scope, world: World, drawn: Iterable[Worked]) -> None:
     """Have the dispatcher decide what the demo itself had left to decide on a day that is over."""
     visits = {visit.id for one in drawn for visit in one.live.visits}
@@ -156,6 +161,7 @@ def _forget_to_end(one: Worked, until: Until) -> Worked | None:
             last = kinds.get(FactKind.COMPLETE, kinds[FactKind.START])
             said = [told for told in one.said if told.occurred_at <= last.occurred_at]
             said = [told for told in said if told.key != after and told is not kinds.get(FactKind.COMPLETE)]
-            extra = Said(after, FactKind.START, at, at + timedelta(seconds=8), {})
+            heard = max(told.received_at for told in said)  # what was reported out of coverage comes first
+            extra = Said(after, FactKind.START, at, max(at, heard) + timedelta(seconds=8), {})
             return Worked(one.live, one.day, (*said, extra))
     return None

@@ -10,7 +10,14 @@ from server.bootstrap import Services
 from server.db import ANY_TENANT, checkpoint, owner_engine, read_session, write_session
 from server.demo.founding import ACTOR, found_company
 from server.demo.hours_of_today import hours_moved, lag
-from server.demo.live_day import Until, carry_out, draw_work, settle_troubles, with_trouble
+from server.demo.live_day import (
+    Until,
+    carry_out,
+    draw_work,
+    is_over,
+    settle_troubles,
+    with_trouble,
+)
 from server.demo.live_routes import live_routes
 from server.demo.moving import movable, move_routes, move_shifts
 from server.demo.past import Past
@@ -99,10 +106,10 @@ class Maker:
 
     def _fill_past(self, world: World, stages: Stages) -> None:
         """Bring the days before today to their end: those that were planned, and those on which nothing stands."""
-        first = self.today - self.scale.history_days * A_DAY
-        if stages.past_until is not None:
-            first = max(first, stages.past_until + A_DAY)
+        oldest = self.today - self.scale.history_days * A_DAY
+        first = oldest if stages.past_until is None else stages.past_until + A_DAY
         days = [first + at * A_DAY for at in range((self.today - first).days)]
+        days = [day for day in days if day >= oldest or stages.has(TAKEN, day)]
         for taken, group in groupby(days, lambda day: stages.has(TAKEN, day)):
             if taken:
                 for day in group:
@@ -132,7 +139,8 @@ class Maker:
             self.made.reports += carry_out(scope.session, world, day, drawn, until.now)
             settle_troubles(scope, world, drawn)
             settle_events(scope.session, world, f"demo:work:{day}")
-            mark(scope, PAST, day)
+            if day < self.today - A_DAY or is_over(drawn, self.now):
+                mark(scope, PAST, day)
 
     def _today(self, world: World, stages: Stages) -> None:
         """Make today: its jobs and its plan as of yesterday evening, and the work up to now."""
