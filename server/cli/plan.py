@@ -1,6 +1,8 @@
 """`truckroll plan`: plans a day from the command line, as the dispatcher would from the board."""
 
+import io
 import json
+import threading
 from datetime import date, datetime
 
 import click
@@ -13,6 +15,8 @@ from server.models.plans import Plan
 from server.models.scope import Scope, scoped_get
 from server.use_cases.plan_run import run_plan
 from server.use_cases.plans import publish_plan, request_plan
+
+TICK_SECONDS = 0.3
 
 
 class PlanFailed(DomainError):
@@ -48,13 +52,12 @@ def plan(
     """Plan a DAY (YYYY-MM-DD) and say what came of it."""
     tenant_id = choose_company(cli().services, company)
     plan_id = _request(tenant_id, day.date(), seconds, seed, iterations)
-    held = cli().services
-    run_plan(held.engine, held.clock, held.travel_times, held.settings, tenant_id, plan_id)
+    _run(tenant_id, plan_id, shown=not as_json)
     row = _read(tenant_id, plan_id)
     if row.status != "proposed":
         raise PlanFailed((row.failure or {}).get("sentence", f"The plan is {row.status}."))
     if publish:
-        with write_session(held.engine, tenant_id) as session:
+        with write_session(cli().services.engine, tenant_id) as session:
             publish_plan(_scope(session, tenant_id), plan_id)
         row = _read(tenant_id, plan_id)
     _show(row, as_json=as_json)
@@ -71,6 +74,22 @@ def _request(tenant_id: str, day: date, seconds: int, seed: int | None, iteratio
             iterations=iterations,
         )
         return row.id
+
+
+def _run(tenant_id: str, plan_id: str, *, shown: bool) -> None:
+    """Do the plan's work, with a bar that follows the progress which the run writes."""
+    held = cli().services
+    work = threading.Thread(
+        target=run_plan,
+        args=(held.engine, held.clock, held.travel_times, held.settings, tenant_id, plan_id),
+    )
+    work.start()
+    with click.progressbar(length=100, label="Planning", file=None if shown else io.StringIO()) as bar:
+        while work.is_alive():
+            work.join(TICK_SECONDS)
+            progress = _read(tenant_id, plan_id).progress or {}
+            bar.update(max(0, int(100 * progress.get("fraction", 0)) - bar.pos))
+        bar.update(100 - bar.pos)
 
 
 def _read(tenant_id: str, plan_id: str) -> Plan:
