@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,16 +11,12 @@ from pathlib import Path
 import pytest
 
 from optimizer.__main__ import main
+from tests.outside_data import outside
 
 
 @pytest.fixture(scope="module")
 def kit() -> Path:
-    named = os.environ.get("TRUCKROLL_TEST_DATA")
-    if not named:
-        pytest.skip("TRUCKROLL_TEST_DATA is not set: no outside generator and scorer")
-    bench = Path(named) / "bench"
-    assert bench.is_dir(), f"TRUCKROLL_TEST_DATA is set, but {bench} is no folder"
-    return bench
+    return outside("bench")
 
 
 def run(program: Path, *arguments: str) -> subprocess.CompletedProcess:
