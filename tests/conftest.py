@@ -7,7 +7,7 @@ asked of the database that the test left behind.
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -28,16 +28,16 @@ from server.settings import Settings
 from server.use_cases.companies import NewCompany, create_company
 from server.use_cases.passwords import hash_password
 from server.use_cases.users import create_user
-from tests import statements
+from tests import sizes, statements
 from tests.databases import Databases
 from tests.left_behind import check_invariants
+from tests.sizes import SOAK
 from wsgi import FACES
 
 statements.watch()
 
 NOW = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)  # a Monday, 08:00 in New York
 PASSWORD = "correct horse battery"
-SOAK = os.environ.get("TRUCKROLL_SOAK") == "1"
 
 
 @dataclass
@@ -196,28 +196,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how large the samples were that tests told of (see `sized`)."""
-    sizes = [
-        str(value)
-        for reports in terminalreporter.stats.values()
-        for report in reports
-        for name, value in getattr(report, "user_properties", [])
-        if name == "size"
-    ]
-    for line in sorted(set(sizes)):
-        terminalreporter.write_line(f"size: {line}")
+    """Print how large the samples were that tests told of (see `tests.sizes`)."""
+    sums: dict[str, tuple[int, int]] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", []):
+                if name == "size" and report.when == "teardown":
+                    what, chosen, full = value
+                    before = sums.get(what, (0, 0))
+                    sums[what] = (before[0] + chosen, before[1] + full)
+    for what, (chosen, full) in sorted(sums.items()):
+        terminalreporter.write_line(f"size: {what}: {chosen:,} of {full:,}")
 
 
-@pytest.fixture
-def sized(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], int]:
-    """Choose a size: `sized("bad inputs", 200, 10_000)` is 200 here and 10,000 in `make soak`; both are told."""
-
-    def choose(what: str, sample: int, full: int) -> int:
-        chosen = full if SOAK else sample
-        record_property("size", f"{what}: {chosen:,} of {full:,}")
-        return chosen
-
-    return choose
+@pytest.fixture(autouse=True)
+def _sizes_are_told(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Put the sizes of the samples that a test took into its report."""
+    sizes.told.clear()
+    yield
+    request.node.user_properties.extend(("size", list(line)) for line in sizes.told)
 
 
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:

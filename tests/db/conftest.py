@@ -1,7 +1,5 @@
 """A company without users, since hashing their passwords is what takes time in the other one."""
 
-import os
-
 import pytest
 
 from server.bootstrap import Services
@@ -9,15 +7,6 @@ from server.db import ANY_TENANT, write_session
 from server.domain.places import Place
 from server.use_cases.companies import NewCompany, create_company
 from tests.conftest import Tenant
-
-SOAK = bool(os.environ.get("TRUCKROLL_SOAK"))
-
-
-def sized(sample: int, full: int) -> int:
-    """Return how many: the sample, or all of it in `make soak`; says which."""
-    size = full if SOAK else sample
-    print(f"size: {size} of {full}")  # noqa: T201 - both runs say what they did
-    return size
 
 
 def bare_company(services: Services, name: str = "Bare Plumbing") -> Tenant:

@@ -15,14 +15,15 @@ from server.queries.audit_chain import _rows, broken_chains, first_broken_row
 from server.queries.invariants import violations
 from tests.builders import acting
 from tests.conftest import NOW, Tenant
-from tests.db.conftest import bare_company, sized
+from tests.db.conftest import bare_company
 from tests.db.test_guards import as_owner
+from tests.sizes import sized
 
 ON_PURPOSE = pytest.mark.breaks_invariants(reason="the audit log is tampered with")
 
 
 def test_thirty_writers_at_once_leave_one_whole_chain(services: Services, company: Tenant) -> None:
-    rows = sized(3, 40)
+    rows = sized("audit rows of each of 30 writers", 3, 40)
     engine = make_engine(services.settings.url)
     engine.pool._pool.maxsize = 40  # type: ignore[attr-defined] # as many connections as writers
 

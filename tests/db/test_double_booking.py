@@ -28,8 +28,9 @@ from tests.builders import (
     make_technician,
 )
 from tests.conftest import Tenant
-from tests.db.conftest import bare_company, sized
+from tests.db.conftest import bare_company
 from tests.left_behind import left_behind
+from tests.sizes import sized
 
 REFUSED = r"(?i)double_booking"
 
@@ -145,7 +146,7 @@ def test_two_visits_are_swapped_in_one_transaction(services: Services, company: 
 def test_four_at_once_never_double_book(
     services: Services, company: Tenant, booking: Callable[..., Visit], db: object
 ) -> None:
-    tries = sized(40, 800)
+    tries = sized("bookings of each of 4 threads", 40, 800)
     (dana,) = technicians(services, company, "Dana")
     random = Random(20260302)
     wishes = [(random.randrange(0, 300), random.randrange(15, 90)) for _ in range(tries)]

@@ -23,8 +23,8 @@ from server.models.record import next_installation_number
 from server.models.scope import scoped_select
 from tests.builders import acting, make_customer
 from tests.conftest import Tenant
-from tests.db.conftest import sized
 from tests.db.lock_worker import THREADS
+from tests.sizes import sized
 
 ROOT = Path(__file__).parents[2]
 ONE = pytest.mark.one_engine(reason="only SQLite has a lock file, PostgreSQL locks rows", engine="sqlite")
@@ -33,7 +33,7 @@ ONE = pytest.mark.one_engine(reason="only SQLite has a lock file, PostgreSQL loc
 def test_two_processes_of_four_threads_lose_no_count(services: Services, tmp_path: Path) -> None:
     with write_session(services.engine, ANY_TENANT) as session:
         next_installation_number(session, "lock")  # the row is there: what follows waits for its lock
-    rounds = sized(15, 400)
+    rounds = sized("rounds of each writer", 15, 400)
     command = [
         sys.executable,
         "-m",

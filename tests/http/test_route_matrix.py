@@ -10,7 +10,7 @@ from flask import Flask
 
 from server.bootstrap import Services
 from server.domain.permissions import PERMISSIONS, Role, permissions_of
-from tests.db.conftest import SOAK
+from tests.sizes import SOAK
 from tests.walls.routes import NEED_A_KEY, PUBLIC, ROLES, ROUTES, roles_of
 from tests.walls.town import Route, Town, routes
 

@@ -14,8 +14,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from server.bootstrap import Services
-from tests.db.conftest import SOAK
 from tests.http.strict import NOT_JSON, NOT_OBJECTS
+from tests.sizes import SOAK, tell
 from tests.walls.routes import PUBLIC, ROUTES, roles_of
 from tests.walls.town import Route, Town
 
@@ -62,7 +62,9 @@ _random = Random(20260302)
 def some(values: Iterable[Any], several: int) -> list[Any]:
     """Return a seeded sample, or all of them in `make soak`."""
     every = list(values)
-    return every if SOAK else _random.sample(every, min(several, len(every)))
+    chosen = every if SOAK else _random.sample(every, min(several, len(every)))
+    tell("wrong inputs", len(chosen), len(every))
+    return chosen
 
 
 def asking(town: Town) -> Iterator[tuple[Route, dict[str, str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -37,7 +36,6 @@ def test_the_wheel_holds_all_that_serving_needs_and_nothing_else(wheel: Path) ->
 
 
 @pytest.mark.soak
-@pytest.mark.skipif(os.environ.get("TRUCKROLL_SOAK") != "1", reason="full size: make soak")
 def test_the_wheel_installs_with_the_locked_packages_and_serves(wheel: Path, tmp_path: Path) -> None:
     """The real thing, from the package index: not in the sample, which has no network."""
     subprocess.run([PYTHON, "-m", "venv", tmp_path / "venv"], check=True)
