@@ -1,7 +1,6 @@
 """What an installation may choose: one frozen object, read once from the environment."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -146,8 +145,3 @@ def _with_driver(url: str) -> str:
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise BadSetting("TRUCKROLL_DATABASE_URL: must begin with sqlite:/// or postgresql://")
     return url
-
-
-def scratch(**changes: object) -> Settings:
-    """Return settings with a fresh temporary home, for tests and one-off commands."""
-    return Settings(**{"home": Path(tempfile.mkdtemp(prefix="truckroll-")), **changes})  # type: ignore[arg-type]

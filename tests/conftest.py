@@ -7,7 +7,7 @@ asked of the database that the test left behind.
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -217,13 +217,12 @@ def _sizes_are_told(request: pytest.FixtureRequest) -> Iterator[None]:
     request.node.user_properties.extend(("size", list(line)) for line in sizes.told)
 
 
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Make a skip for a missing server or browser a failure where CI promised both."""
-    if (
-        os.environ.get("CI") == "true"
-        and call.excinfo is not None
-        and call.excinfo.errisinstance(pytest.skip.Exception)
-    ):
-        reason = str(call.excinfo.value)
-        if reason.startswith("missing:"):
-            call.excinfo = pytest.ExceptionInfo.from_exception(AssertionError(f"CI must not skip: {reason}"))
+    report = yield
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+    if os.environ.get("CI") == "true" and reason.startswith("Skipped: missing:"):
+        report.outcome = "failed"
+        report.longrepr = f"CI must not skip: {item.nodeid}: {reason}"
+    return report

@@ -7,7 +7,7 @@ from random import Random
 
 from sqlalchemy import Engine
 
-from server.db import read_session, write_session
+from server.db import write_session
 from server.demo.catalogue import KIND_BY_CODE
 from server.demo.draws import SEED, chance
 from server.demo.orders import Order, draw_order, draw_orders
@@ -113,12 +113,6 @@ def plan_and_publish(planner: Planner, day: date) -> Plan | None:
         if plan.status != "proposed":
             raise NoPlan(f"{day}: {(plan.failure or {}).get('sentence', f'the plan is {plan.status}')}")
         return publish_plan(scope, plan_id)
-
-
-def has_plan(planner: Planner, day: date) -> bool:
-    """Tell whether a plan of the day is published."""
-    with read_session(planner.engine, planner.world.company.id) as session:
-        return _published(_scope(planner, session), day) is not None
 
 
 def _scope(planner: Planner, session: object) -> Scope:

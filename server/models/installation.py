@@ -5,7 +5,7 @@ The tests fail every statement on a tenant table that has neither the company's 
 
 from typing import Any
 
-from sqlalchemy import Delete, Select, Update, delete, select, update
+from sqlalchemy import Select, Update, select, update
 
 
 def installation_select(reason: str, *entities: Any) -> Select[Any]:
@@ -16,8 +16,3 @@ def installation_select(reason: str, *entities: Any) -> Select[Any]:
 def installation_update(reason: str, model: Any) -> Update:
     """Return an update over all companies, for the reason given."""
     return update(model).execution_options(all_companies=reason)
-
-
-def installation_delete(reason: str, model: Any) -> Delete:
-    """Return a deletion over all companies, for the reason given."""
-    return delete(model).execution_options(all_companies=reason)
