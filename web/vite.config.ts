@@ -1,4 +1,4 @@
-// Builds the five pages into the server's static folder; in development it hands API calls to a running server.
+// Builds the seven pages into the server's static folder; in development it hands API calls to a running server.
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -19,7 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1300,
     rolldownOptions: {
-      input: ['dispatch', 'technician', 'office', 'sign-in', 'docs'].map(page),
+      input: ['dispatch', 'technician', 'office', 'setup', 'start', 'sign-in', 'docs'].map(page),
     },
   },
   server: { proxy: Object.fromEntries(faces.map((path) => [path, backend])) },

@@ -43,6 +43,9 @@ PERMISSIONS: Mapping[str, str] = MappingProxyType(
         "technicians.edit": "change technicians, skills, certificates, shifts and time off",
         "customers.read": "see customers, sites and equipment",
         "customers.edit": "change customers, sites and equipment",
+        "places.edit": "put a place on the map by hand",
+        "territories.read": "see territories",
+        "territories.edit": "change territories",
         "price_book.read": "see the price book",
         "price_book.edit": "change the price book",
         "invoices.read": "see invoices and the review queue",
@@ -51,9 +54,11 @@ PERMISSIONS: Mapping[str, str] = MappingProxyType(
         "tax.read": "see tax rates",
         "tax.edit": "change tax rates",
         "time.read": "see everybody's punches and time entries",
-        "time.edit": "correct time entries",
+        "time.edit": "correct the clock, with a reason",
+        "time.approve": "approve the hours of others",
         "exceptions.read": "see what the field reported against the plan",
-        "exceptions.resolve": "decide an exception",
+        "exceptions.resolve": "take on and decide an exception",
+        "imports.run": "check and import files of another system",
         "users.read": "see users and roles",
         "users.edit": "invite users, change roles, switch users off",
         "company.read": "see the company's settings",
@@ -75,14 +80,17 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[str]] = MappingProxyType(
         | {"board.read", "jobs.read", "jobs.edit", "job_types.read", "job_types.edit"}
         | {"visits.read", "visits.edit", "plans.read", "plans.run", "plans.publish"}
         | {"technicians.read", "technicians.edit", "customers.read", "price_book.read"}
-        | {"time.read", "exceptions.read", "exceptions.resolve"},
+        | {"time.read", "exceptions.read", "exceptions.resolve"}
+        | {"places.edit", "territories.read", "territories.edit"},
         Role.OFFICE: _EVERYBODY
         | {"board.read", "jobs.read", "jobs.edit", "job_types.read", "job_types.edit"}
         | {"visits.read", "plans.read", "technicians.read", "customers.read", "customers.edit"}
         | {"price_book.read", "price_book.edit", "invoices.read", "invoices.edit", "invoices.approve"}
-        | {"tax.read", "tax.edit", "time.read", "exceptions.read", "exceptions.resolve", "users.read"},
+        | {"tax.read", "tax.edit", "time.read", "exceptions.read", "exceptions.resolve", "users.read"}
+        | {"time.edit", "time.approve", "places.edit", "territories.read", "imports.run"},
         Role.PAYROLL: _EVERYBODY
-        | {"technicians.read", "time.read", "time.edit", "exceptions.read", "exceptions.resolve"},
+        | {"technicians.read", "time.read", "time.edit", "time.approve"}
+        | {"exceptions.read", "exceptions.resolve"},
         Role.OWNER: frozenset(PERMISSIONS) - TECHNICIAN_PERMISSIONS,
         Role.AUDITOR: _EVERYBODY | _READING,
     }

@@ -12,7 +12,7 @@ from server.http.errors import Unauthenticated
 from server.http.problems import problem
 from server.http.services import services
 
-PAGES = ("sign-in", "dispatch", "technician", "office", "docs")
+PAGES = ("sign-in", "start", "dispatch", "technician", "office", "setup", "docs")
 _HOME = {Role.TECHNICIAN: "/technician", Role.DISPATCHER: "/dispatch"}
 _A_YEAR = "public, max-age=31536000, immutable"
 

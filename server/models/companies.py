@@ -1,13 +1,19 @@
 """The company (tenant), and the counters that number its things."""
 
+from typing import Any
+
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.models.base import Base, Id, Int, Versioned, one_of
+from server.models.base import Base, Id, Int, Json, Versioned, one_of
 
 
 class Company(Versioned, Base):
-    """One contractor: everything else belongs to exactly one of these."""
+    """One contractor: everything else belongs to exactly one of these.
+
+    `office_hours` is a list of `{"weekday": 0-6, "starts_second": s, "ends_second": s}`; `logo_key` names a file of
+    the file store, empty while there is none; `set_up` says that the first-run list was worked off or put away.
+    """
 
     __tablename__ = "companies"
     __table_args__ = (
@@ -36,6 +42,10 @@ class Company(Versioned, Base):
     depot_latitude_e6: Mapped[int]
     depot_longitude_e6: Mapped[int]
     is_demo: Mapped[bool]
+    office_hours: Mapped[Any] = mapped_column(Json, default=list)
+    logo_key: Mapped[str] = mapped_column(default="")
+    logo_type: Mapped[str] = mapped_column(default="")
+    set_up: Mapped[bool] = mapped_column(default=False)
 
 
 class Counter(Base):

@@ -1,22 +1,23 @@
 """Customers, the sites where work is done, and the equipment that stands there."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
-from server.models.base import Base, TenantRow, Versioned, to
+from server.models.base import Base, TenantRow, Versioned, one_of, to
 from server.models.search import Searchable
 
 
 class Customer(TenantRow, Versioned, Searchable, Base):
-    """Somebody who is billed."""
+    """Somebody who is billed; one that was merged into another stays as a row that points there."""
 
     SEARCHED = ("name", "number", "phone", "email", "billing_address")
 
     __tablename__ = "customers"
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id"], ["companies.id"]),
+        to("customers", "merged_into_id"),
         UniqueConstraint("tenant_id", "number"),
         Index(None, "tenant_id", "name"),
     )
@@ -28,19 +29,28 @@ class Customer(TenantRow, Versioned, Searchable, Base):
     billing_address: Mapped[str]
     tax_exempt: Mapped[bool]
     exemption_certificate: Mapped[str]
+    exemption_expires_on: Mapped[date | None]
+    purchase_order_required: Mapped[bool] = mapped_column(default=False)
     on_hold: Mapped[bool]
     notes: Mapped[str]
+    merged_into_id: Mapped[str | None]
 
 
 class Site(TenantRow, Versioned, Searchable, Base):
-    """A place of a customer; without coordinates it cannot be planned, and says so."""
+    """A place of a customer; without coordinates it cannot be planned, and says so.
+
+    Its jobs are billed to `bill_to_customer_id` when that is set: a landlord, a property manager. `located_by` says
+    where the coordinates came from; empty when nobody wrote that down.
+    """
 
     SEARCHED = ("label", "address", "city", "postcode", "phone")
 
     __tablename__ = "sites"
     __table_args__ = (
         to("customers", "customer_id"),
+        to("customers", "bill_to_customer_id"),
         Index(None, "tenant_id", "customer_id"),
+        one_of("located_by", "", "hand", "import", "geocoder"),
         CheckConstraint(
             "(latitude_e6 IS NULL) = (longitude_e6 IS NULL)"
             " AND (latitude_e6 IS NULL OR latitude_e6 BETWEEN -90000000 AND 90000000)"
@@ -60,6 +70,9 @@ class Site(TenantRow, Versioned, Searchable, Base):
     tax_jurisdiction: Mapped[str]
     access_notes: Mapped[str]
     phone: Mapped[str]
+    bill_to_customer_id: Mapped[str | None]
+    located_by: Mapped[str] = mapped_column(default="")
+    located_at: Mapped[datetime | None]
 
 
 class Equipment(TenantRow, Versioned, Base):

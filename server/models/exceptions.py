@@ -16,6 +16,7 @@ class ExceptionItem(TenantRow, Versioned, Base):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id"], ["companies.id"]),
         to("users", "resolved_by"),
+        to("users", "owner_id"),
         UniqueConstraint("tenant_id", "number"),
         Index(None, "tenant_id", "state"),
         Index(None, "tenant_id", "subject_id"),
@@ -29,6 +30,7 @@ class ExceptionItem(TenantRow, Versioned, Base):
     sentence: Mapped[str]
     facts: Mapped[Any] = mapped_column(Json)
     state: Mapped[str]
+    owner_id: Mapped[str | None]
     resolved_by: Mapped[str | None]
     resolved_at: Mapped[datetime | None]
     resolution: Mapped[str | None]

@@ -53,7 +53,12 @@ def present(connection: Connection) -> set[str]:
         for (_, table), found in describe(inspector).items():
             if table in Base.metadata.tables:
                 lines |= set(_lines(table, found))
-    return lines | (_sqlite_guards(connection) if is_sqlite(connection) else _postgresql_guards(connection))
+    return lines | guards_present(connection)
+
+
+def guards_present(connection: Connection) -> set[str]:
+    """Return the lines for the triggers, constraints and walls that the database has."""
+    return _sqlite_guards(connection) if is_sqlite(connection) else _postgresql_guards(connection)
 
 
 def _of_table(table: Table, connection: Connection) -> Iterator[str]:

@@ -116,3 +116,26 @@ class InvoiceEvent(TenantRow, Base):
     kind: Mapped[str]
     at: Mapped[datetime]
     facts: Mapped[Any] = mapped_column(Json)
+
+
+class OpenInvoice(TenantRow, Versioned, Base):
+    """An invoice of the system before ours that is not paid in full: what a customer owed when we began."""
+
+    __tablename__ = "open_invoices"
+    __table_args__ = (
+        to("customers", "customer_id"),
+        UniqueConstraint("tenant_id", "number"),
+        Index(None, "tenant_id", "customer_id"),
+        CheckConstraint("open_minor BETWEEN 0 AND total_minor", name="open_range"),
+        CheckConstraint("issued_on <= due_on", name="dates_in_order"),
+        CheckConstraint("length(currency) = 3", name="currency_length"),
+    )
+
+    customer_id: Mapped[str]
+    number: Mapped[str]
+    issued_on: Mapped[date]
+    due_on: Mapped[date]
+    currency: Mapped[str]
+    total_minor: Mapped[int]
+    open_minor: Mapped[int]
+    notes: Mapped[str]

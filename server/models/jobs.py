@@ -15,6 +15,7 @@ class Job(TenantRow, Versioned, Base):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id"], ["companies.id"]),
         to("customers", "customer_id"),
+        to("customers", "bill_to_customer_id"),
         to("sites", "site_id"),
         to("job_types", "job_type_id"),
         to("equipment", "equipment_id"),
@@ -38,6 +39,7 @@ class Job(TenantRow, Versioned, Base):
     duration_seconds: Mapped[int]
     pinned_technician_id: Mapped[str | None]
     purchase_order: Mapped[str]
+    bill_to_customer_id: Mapped[str | None]
     status: Mapped[str]
     billable: Mapped[bool]
     held_because: Mapped[str | None]

@@ -1,17 +1,21 @@
 """All tables in one place: importing this room makes the metadata whole."""
 
 from server.models import (
+    agreements,
     audit,
     catalogue,
     companies,
     customers,
     exceptions,
     idempotency,
+    imports,
     invoices,
     jobs,
     outbox,
+    places,
     plans,
     technicians,
+    territories,
     time_clock,
     users,
     visits,
@@ -19,24 +23,37 @@ from server.models import (
 from server.models.base import Base
 
 ROOMS = (
+    agreements,
     audit,
     catalogue,
     companies,
     customers,
     exceptions,
     idempotency,
+    imports,
     invoices,
     jobs,
     outbox,
+    places,
     plans,
     technicians,
+    territories,
     time_clock,
     users,
     visits,
 )
 
 APPEND_ONLY = frozenset(
-    {"audit_events", "job_transitions", "visit_transitions", "visit_facts", "punches", "invoice_events"}
+    {
+        "audit_events",
+        "job_transitions",
+        "visit_transitions",
+        "visit_facts",
+        "punches",
+        "punch_edits",
+        "invoice_events",
+        "certificate_reminders",
+    }
 )
 
 

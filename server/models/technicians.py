@@ -147,3 +147,37 @@ class TimeOff(TenantRow, Versioned, Base):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     reason: Mapped[str]
+
+
+class OnCall(TenantRow, Versioned, Base):
+    """A stretch in which a technician answers emergencies outside shifts; rank 1 is called first."""
+
+    __tablename__ = "on_call"
+    __table_args__ = (
+        to("technicians", "technician_id"),
+        Index(None, "tenant_id", "starts_at"),
+        Index(None, "tenant_id", "technician_id", "starts_at"),
+        CheckConstraint("starts_at < ends_at", name="in_order"),
+        CheckConstraint("rank BETWEEN 1 AND 9", name="rank_range"),
+    )
+
+    technician_id: Mapped[str]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    rank: Mapped[int]
+    note: Mapped[str]
+
+
+class CertificateReminder(TenantRow, Base):
+    """That a certificate's end was announced so many days before: once for each end and lead; append-only."""
+
+    __tablename__ = "certificate_reminders"
+    __table_args__ = (
+        to("certifications", "certification_id"),
+        UniqueConstraint("tenant_id", "certification_id", "expires_on", "days"),
+    )
+
+    certification_id: Mapped[str]
+    expires_on: Mapped[date]
+    days: Mapped[int]
+    at: Mapped[datetime]

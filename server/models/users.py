@@ -48,6 +48,34 @@ class SignIn(TenantRow, Base):
     revoked_at: Mapped[datetime | None]
 
 
+class Invitation(TenantRow, Base):
+    """A link with which an invited user sets a password: used once, for 72 hours, kept only as its hash."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (
+        to("users", "user_id"),
+        UniqueConstraint("token_hash"),
+        Index(None, "tenant_id", "user_id"),
+    )
+
+    user_id: Mapped[str]
+    token_hash: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class SetUpLink(Base):
+    """The link with which the first company of an installation is made in the browser; kept only as its hash."""
+
+    __tablename__ = "set_up_links"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
 class ApiToken(TenantRow, Base):
     """An opaque bearer token, kept only as its hash; scopes narrow what its user may do."""
 

@@ -131,7 +131,7 @@ def _replace_shifts(scope: Scope, technician: Technician, stretch: _Stretch, she
     scope.session.execute(scoped_delete(scope, WorkShift).where(*theirs))
     for shift in sheet.shifts:
         scoped_add(scope, _shift_row(technician, shift))
-    return {row.in_punch_id for row in old if row.state == ShiftState.MISSING_OUT.value}
+    return {row.in_punch_id for row in old if row.in_punch_id and row.state == ShiftState.MISSING_OUT.value}
 
 
 def _shift_row(technician: Technician, shift: WorkedShift) -> WorkShift:

@@ -12,11 +12,13 @@ from sqlalchemy.exc import DBAPIError
 from server.bootstrap import Services
 from server.db import owner_engine
 from server.domain.lifecycles import JOB_TRANSITIONS, VISIT_TRANSITIONS, JobStatus, VisitStatus
+from server.domain.permissions import Role
 from server.models.invoices import Invoice, InvoiceLine, InvoiceTax
 from server.models.record import note
 from server.models.registry import APPEND_ONLY
 from server.models.scope import Scope, scoped_add, scoped_update
-from server.models.time_clock import Punch
+from server.models.technicians import CertificateReminder, Certification
+from server.models.time_clock import Punch, PunchEdit
 from server.models.visits import VisitFact
 from server.use_cases.invoice_events import happened
 from tests.builders import (
@@ -27,7 +29,9 @@ from tests.builders import (
     make_job,
     make_job_type,
     make_site,
+    make_skill,
     make_technician,
+    make_user,
 )
 from tests.conftest import NOW, Tenant
 
@@ -65,10 +69,44 @@ def histories(services: Services, company: Tenant) -> Tenant:
             visit_id=visit.id, technician_id=technician.id, kind="arrive", flags=[], payload={}, **times
         )
         scoped_add(scope, fact)
+        scoped_add(scope, make_edit(scope, technician.id))
+        scoped_add(scope, make_reminder(scope, technician.id))
         invoice = make_invoice(scope, job.customer_id, job.id)
         happened(scope, invoice.id, "drafted")
         note(scope, "job.create", "job", job.id)
     return company
+
+
+def make_edit(scope: Scope, technician_id: str) -> PunchEdit:
+    """Return a punch that the office added."""
+    user = make_user(scope, "Clerk", Role.OFFICE)
+    return PunchEdit(
+        technician_id=technician_id,
+        position=1,
+        action="add",
+        kind="out",
+        occurred_at=NOW,
+        timezone="America/New_York",
+        reason="forgot to clock out",
+        user_id=user.id,
+        made_at=NOW,
+    )
+
+
+def make_reminder(scope: Scope, technician_id: str) -> CertificateReminder:
+    """Return the reminder of a certificate's end."""
+    skill = make_skill(scope, "gas", needs_certificate=True)
+    ends = NOW.date()
+    certificate = Certification(
+        technician_id=technician_id,
+        skill_id=skill.id,
+        name="Gas",
+        number="1",
+        valid_from=ends,
+        expires_on=ends,
+    )
+    scoped_add(scope, certificate)
+    return CertificateReminder(certification_id=certificate.id, expires_on=ends, days=30, at=NOW)
 
 
 def make_invoice(scope: Scope, customer_id: str, job_id: str, visit_id: str | None = None) -> Invoice:

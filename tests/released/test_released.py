@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from server.app import create_app
 from server.bootstrap import make_services
@@ -52,9 +52,11 @@ def counted(settings: Settings) -> dict[str, int]:
         connection = plain.execution_options(all_companies="counting every row of a release")
         if not settings.on_sqlite:
             connection.execute(text("SELECT set_config('app.tenant', '*', true)"))
+        there = inspect(connection).get_table_names()
         return {
             table.name: connection.exec_driver_sql(f"SELECT count(*) FROM {table.name}").scalar_one()
             for table in Base.metadata.sorted_tables
+            if table.name in there
         }
 
 
@@ -67,7 +69,8 @@ def test_an_upgrade_keeps_every_row_and_has_every_guard(loaded: Settings) -> Non
 
     assert upgrade(loaded) == newest()
 
-    assert counted(loaded) == before
+    after = counted(loaded)
+    assert {table: after[table] for table in before} == before
     assert before["visits"] == 2
     engine = make_engine(loaded.url)
     with engine.connect() as connection:

@@ -1,6 +1,11 @@
 /** Words of the office's page. */
 export const office = {
-  'office.title': 'Office',
+  'office.title': 'Invoices',
+  'office.rooms': 'Rooms of the office',
+  'office.todo': 'To do',
+  'office.invoices': 'Invoices',
+  'office.customers': 'Customers',
+  'office.hours': 'Hours',
   'office.answers': 'How the money stands',
   'answer.review': '{count, plural, =0 {Nothing to review} one {invoice waits for you} other {invoices wait for you}}',
   'answer.reviewNone': 'Every finished visit has its invoice.',

@@ -3,7 +3,10 @@ export const shared = {
   'app.name': 'Truckroll',
   'app.dispatch': 'Dispatch',
   'app.office': 'Office',
+  'app.setup': 'Company',
   'app.pages': 'Pages',
+
+  'rooms.waiting': '{count, plural, one {# waits for a person} other {# wait for a person}}',
 
   'act.retry': 'Try again',
   'act.close': 'Close',

@@ -1,0 +1,4 @@
+import { start } from '../shared/page';
+import Setup from './Setup.svelte';
+
+start(Setup);

@@ -1,0 +1,2 @@
+/** Words of the first page and the first steps. */
+export const begin = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the customers' room. */
+export const customers = {} as const;

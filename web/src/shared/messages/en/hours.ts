@@ -1,0 +1,2 @@
+/** Words of the hours' room. */
+export const hours = {} as const;

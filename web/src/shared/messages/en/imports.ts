@@ -1,0 +1,2 @@
+/** Words of the imports' room. */
+export const imports = {} as const;

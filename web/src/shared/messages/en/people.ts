@@ -1,0 +1,2 @@
+/** Words of the technicians' room. */
+export const people = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the places' room. */
+export const places = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the territories' room. */
+export const territories = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the office's list of what needs a person. */
+export const todo = {} as const;

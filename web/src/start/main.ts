@@ -1,0 +1,4 @@
+import { start } from '../shared/page';
+import Start from './Start.svelte';
+
+start(Start);
