@@ -40,6 +40,9 @@ EXCEPTION_KINDS: Mapping[str, ExceptionKind] = MappingProxyType(
         ),
         "NO_EMAIL": ExceptionKind("An invoice has no address to go to", ("mail_again", "noted"), _OFFICE),
         "MAIL_REFUSED": ExceptionKind("A mail was refused", ("mail_again", "noted"), _OFFICE),
+        "PLACE_UNKNOWN": ExceptionKind(
+            "A site has no place on the map", ("noted",), _DISPATCHER, settles_itself=True
+        ),
         "EVENT_DEAD": ExceptionKind("Something failed for good", ("noted",), _OWNER, settles_itself=True),
     }
 )
