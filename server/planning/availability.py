@@ -4,9 +4,9 @@ Six statements, however many technicians there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from server.domain.certificates import Certificate, SkillLevel, lapse_of, levels_on
@@ -80,20 +80,26 @@ def day_availability(scope: Scope, company: Company, day: date) -> list[Technici
         .where(yes(Technician.active))
         .order_by(Technician.name, Technician.id),
     )
-    rows = _Rows(scope, day)
-    return [_day_of(technician, company, day, rows) for technician in technicians]
+    rows = Roster(scope, day, day)
+    return [technician_day(technician, company, day, rows) for technician in technicians]
 
 
-class _Rows:
-    """What the day's answer is read from, by technician."""
+class Roster:
+    """What the answers for some days are read from, by technician: all of them, or those that are named."""
 
-    def __init__(self, scope: Scope, day: date) -> None:
-        self.skills = _by_technician(scope.session.execute(_skills(scope)).all(), lambda row: row[0])
-        self.certificates = _by_technician(scoped_all(scope, scoped_select(scope, Certification)))
-        self.patterns = _by_technician(scoped_all(scope, _patterns(scope, day)))
-        of_day = scoped_select(scope, ShiftException).where(ShiftException.day == day)
-        self.exceptions = _by_technician(scoped_all(scope, of_day))
-        self.time_off = _by_technician(scoped_all(scope, _time_off(scope, day)))
+    def __init__(self, scope: Scope, first: date, last: date, only: Collection[str] | None = None) -> None:
+        def of(statement: Any, model: Any) -> Any:
+            return statement if only is None else statement.where(model.technician_id.in_(only))
+
+        held = scope.session.execute(of(_skills(scope), TechnicianSkill)).all()
+        self.skills = _by_technician(held, lambda row: row[0])
+        certificates = of(scoped_select(scope, Certification), Certification)
+        self.certificates = _by_technician(scoped_all(scope, certificates))
+        patterns = of(_patterns(scope, first, last), ShiftPattern)
+        self.patterns = _by_technician(scoped_all(scope, patterns))
+        days = scoped_select(scope, ShiftException).where(ShiftException.day.between(first, last))
+        self.exceptions = _by_technician(scoped_all(scope, of(days, ShiftException)))
+        self.time_off = _by_technician(scoped_all(scope, of(_time_off(scope, first, last), TimeOff)))
 
 
 def _skills(scope: Scope) -> Any:
@@ -102,19 +108,18 @@ def _skills(scope: Scope) -> Any:
     )
 
 
-def _patterns(scope: Scope, day: date) -> Any:
-    return scoped_select(scope, ShiftPattern).where(
-        ShiftPattern.weekday == day.weekday(),
-        ShiftPattern.valid_from <= day,
-        (ShiftPattern.valid_to.is_(None)) | (ShiftPattern.valid_to >= day),
+def _patterns(scope: Scope, first: date, last: date) -> Any:
+    statement = scoped_select(scope, ShiftPattern).where(
+        ShiftPattern.valid_from <= last, (ShiftPattern.valid_to.is_(None)) | (ShiftPattern.valid_to >= first)
     )
+    return statement.where(ShiftPattern.weekday == first.weekday()) if first == last else statement
 
 
-def _time_off(scope: Scope, day: date) -> Any:
-    """Return time off near the day: no zone is further from UTC than a day, no shift reaches beyond the next."""
-    begin = datetime.fromisoformat(f"{day}T00:00:00+00:00") - timedelta(days=1)
+def _time_off(scope: Scope, first: date, last: date) -> Any:
+    """Return time off near the days: no zone is further from UTC than a day, no shift reaches beyond the next."""
+    begin, end = (datetime.combine(day, time(), UTC) for day in (first, last))
     return scoped_select(scope, TimeOff).where(
-        TimeOff.starts_at < begin + timedelta(days=4), TimeOff.ends_at > begin
+        TimeOff.starts_at < end + timedelta(days=3), TimeOff.ends_at > begin - timedelta(days=1)
     )
 
 
@@ -125,13 +130,14 @@ def _by_technician(rows: Iterable[Any], key: Any = lambda row: row) -> Mapping[s
     return grouped
 
 
-def _day_of(technician: Technician, company: Company, day: date, rows: _Rows) -> TechnicianDay:
+def technician_day(technician: Technician, company: Company, day: date, rows: Roster) -> TechnicianDay:
+    """Return one technician's day out of a roster that holds it."""
     shift, absence, causes = shift_on_day(
         technician,
         company,
         day,
         rows.patterns.get(technician.id, []),
-        rows.exceptions.get(technician.id, []),
+        [row for row in rows.exceptions.get(technician.id, []) if row.day == day],
         rows.time_off.get(technician.id, []),
     )
     held = [skill for _, skill in rows.skills.get(technician.id, [])]
@@ -157,7 +163,7 @@ def _day_of(technician: Technician, company: Company, day: date, rows: _Rows) ->
 
 
 def _skills_of(
-    technician: Technician, day: date, rows: _Rows, certifications: Sequence[Certification]
+    technician: Technician, day: date, rows: Roster, certifications: Sequence[Certification]
 ) -> tuple[dict[str, int], dict[str, LapsedCertificate]]:
     """Return the levels that count on the day, and what would count had its certificate been valid."""
     held = [
