@@ -12,7 +12,9 @@ from server.models.base import Base, Json, TenantRow, Versioned, one_of, to
 class ImportRun(TenantRow, Versioned, Base):
     """One file, checked or taken in: whole or not at all.
 
-    `errors` holds the first 1,000 of `error_count`, each `{"row", "column", "code", "reason", "value"}`.
+    `errors` holds the first 1,000 of `error_count`, each `{"row", "column", "code", "reason", "value"}`; `preview`
+    the first records in our words; `parameters` what was given for the names that the mapping asks for. `fence` rises
+    with each claim, as a plan's does.
     """
 
     __tablename__ = "import_runs"
@@ -31,6 +33,7 @@ class ImportRun(TenantRow, Versioned, Base):
     file_name: Mapped[str]
     file_key: Mapped[str]
     mapping: Mapped[str]
+    parameters: Mapped[Any] = mapped_column(Json)
     dry_run: Mapped[bool]
     state: Mapped[str]
     rows_total: Mapped[int]
@@ -41,8 +44,12 @@ class ImportRun(TenantRow, Versioned, Base):
     unchanged: Mapped[int]
     error_count: Mapped[int]
     errors: Mapped[Any] = mapped_column(Json)
+    preview: Mapped[Any] = mapped_column(Json)
     failure: Mapped[str | None]
     started_by: Mapped[str | None]
+    attempts: Mapped[int]
+    fence: Mapped[int]
+    lease_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 
 
