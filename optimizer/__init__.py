@@ -17,7 +17,7 @@ from optimizer.plan import (
     Stop,
     Unassigned,
 )
-from optimizer.problem import Break, Lapsed, Pin, Problem, Shift, TimeWindow, TravelMatrix, Visit
+from optimizer.problem import Break, Lapsed, Pin, Problem, Shift, Territory, TimeWindow, TravelMatrix, Visit
 from optimizer.score import score
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Shift",
     "ShiftLoad",
     "Stop",
+    "Territory",
     "TimeWindow",
     "TravelMatrix",
     "Unassigned",

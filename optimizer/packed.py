@@ -25,7 +25,10 @@ class PackedBreak:
 
 @dataclass(slots=True)
 class Packed:
-    """Rows of visits and shifts. `*_away`: arriving from another place; `*_here`: from the visit's own."""
+    """Rows of visits and shifts. `*_away`: arriving from another place; `*_here`: from the visit's own.
+
+    `outside`: seconds that a visit (row) costs on a shift (column) beside driving; None where none does.
+    """
 
     travel: npt.NDArray[np.int64]
     nowhere: int
@@ -42,6 +45,7 @@ class Packed:
     breaks: list[tuple[PackedBreak, ...]]
     allowed: npt.NDArray[np.bool_]
     leave_out: list[int]
+    outside: npt.NDArray[np.int64] | None = None
 
     @property
     def visits(self) -> int:

@@ -121,7 +121,8 @@ class ShiftLoad:
 class Score:
     """What a plan costs, goal by goal, most important first; `rank` is what the search makes small.
 
-    `travel_share` is travel over paid time, a fraction from 0 to 1.
+    `travel_share` is travel over paid time, a fraction from 0 to 1. `territory_seconds` is the price of visits made
+    outside the territories of those who make them.
     """
 
     unserved_pinned: int
@@ -137,11 +138,12 @@ class Score:
     work_seconds: int
     travel_share: float
     loads: tuple[ShiftLoad, ...] = ()
+    territory_seconds: int = 0
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
         """What two plans are compared by, smaller first."""
-        cost = self.travel_seconds + self.penalty_seconds
+        cost = self.travel_seconds + self.penalty_seconds + self.territory_seconds
         return self.unserved_pinned, self.unserved_priority, self.unserved_unranked, cost
 
     def as_dict(self) -> dict[str, object]:

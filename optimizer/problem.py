@@ -17,6 +17,7 @@ MAX_SHIFTS = 2_000
 MAX_PLACES = 20_000
 MAX_BREAKS = 4
 MAX_PRIORITY = 100
+MAX_TERRITORIES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Visit:
     `time_windows` bound the second at which the work starts (setup first, then service); none means any time.
     `setup` is paid only when the technician comes from another place than the visit's own. `skills` maps a
     required skill to its least level. `priority` 0 to 100. `penalty`, when given, makes the visit optional:
-    leaving it out then costs that many seconds of travel, and its priority is not counted.
+    leaving it out then costs that many seconds of travel, and its priority is not counted. `territories` are ids
+    of those that its place lies in; none means that it is anybody's.
     """
 
     id: int
@@ -59,6 +61,21 @@ class Visit:
     skills: Mapping[int, int] = field(default_factory=dict)
     pin: Pin | None = None
     penalty: int | None = None
+    territories: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Places whose work belongs to some technicians.
+
+    Whoever belongs to one of a visit's territories may make it as if there were none. For others, one territory
+    without a `price` closes the visit; else making it costs them the highest price of its territories, in seconds
+    of travel.
+    """
+
+    id: int
+    technician_ids: tuple[int, ...]
+    price: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +138,4 @@ class Problem:
     shifts: tuple[Shift, ...]
     matrix: TravelMatrix
     absent: frozenset[int] = frozenset()
+    territories: tuple[Territory, ...] = ()

@@ -18,6 +18,7 @@ from optimizer.problem import (
     Pin,
     Problem,
     Shift,
+    Territory,
     TimeWindow,
     Visit,
 )
@@ -54,9 +55,10 @@ VEHICLE = frozenset(
     ]
 )
 BREAK = frozenset({"id", "description", "service", "time_windows"})
-OUR_TOP = frozenset({"date", "absent"})
-OUR_JOB = frozenset({"skill_levels", "pin", "penalty"})
+OUR_TOP = frozenset({"date", "absent", "territories"})
+OUR_JOB = frozenset({"skill_levels", "pin", "penalty", "territories"})
 OUR_VEHICLE = frozenset({"technician", "skill_levels", "validity", "date"})
+TERRITORY = frozenset({"id", "technicians", "price"})
 PIN = frozenset({"technician", "shift", "start"})
 SPAN = frozenset({"from", "until"})
 RENAMED = (
@@ -64,11 +66,13 @@ RENAMED = (
     ("shifts[", "vehicles["),
     ("].window", "].time_window"),
     ("].duration", "].service"),
+    ("].technician_ids", "].technicians"),
     ("].technician_id", "].truckroll.technician"),
     ("].pin.technician_id", "].truckroll.pin.technician"),
     ("].pin.shift_id", "].truckroll.pin.shift"),
     ("].pin", "].truckroll.pin"),
     ("].penalty", "].truckroll.penalty"),
+    ("].territories", "].truckroll.territories"),
 )
 
 
@@ -108,7 +112,8 @@ def _problem(top: Fields, jobs: list[Fields], vehicles: list[Fields], places: Pl
     day = ours.day("date")
     visits = tuple(_visit(job, places) for job in jobs)
     shifts = tuple(_shift(vehicle, places, day) for vehicle in vehicles)
-    return Problem(visits, shifts, places.matrix(), frozenset(ours.integers("absent")))
+    territories = tuple(_territory(given) for given in ours.children("territories", TERRITORY))
+    return Problem(visits, shifts, places.matrix(), frozenset(ours.integers("absent")), territories)
 
 
 def _visit(job: Fields, places: Places) -> Visit:
@@ -123,7 +128,13 @@ def _visit(job: Fields, places: Places) -> Visit:
         skills=_skills(job, ours),
         pin=_pin(ours),
         penalty=ours.optional_integer("penalty"),
+        territories=tuple(ours.integers("territories")),
     )
+
+
+def _territory(given: Fields) -> Territory:
+    technicians = tuple(given.integers("technicians"))
+    return Territory(given.integer("id"), technicians, given.optional_integer("price"))
 
 
 def _pin(ours: Fields) -> Pin | None:
@@ -208,6 +219,8 @@ def _window(owner: Fields, key: str, item: Any) -> TimeWindow | None:
 def _in_json_terms(fault: Fault, profile: str) -> Fault:
     path = fault.path.replace("matrix.seconds", f"matrices.{profile}.durations")
     path = path.replace("matrix.metres", f"matrices.{profile}.distances")
+    if path.startswith("territories"):
+        path = f"truckroll.{path}"
     for ours, theirs in RENAMED:
         path = path.replace(ours, theirs)
     return Fault(path, fault.code, fault.reason)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from optimizer.objectives import kept_pins, optional, priority, unranked
+from optimizer.objectives import kept_pins, optional, priority, territories, unranked
 from optimizer.plan import Route, Score, ShiftLoad
 from optimizer.problem import Problem
 
@@ -26,6 +26,7 @@ def score(problem: Problem, routes: Sequence[Route]) -> Score:
         work_seconds=sum(load.work for load in loads),
         travel_share=_share(loads),
         loads=loads,
+        territory_seconds=territories.seconds(problem, routes),
     )
 
 

@@ -8,7 +8,7 @@ from optimizer.constraints import RULES, bounds
 from optimizer.errors import Fault, InvalidProblem
 from optimizer.objectives import travel
 from optimizer.plan import Limits
-from optimizer.problem import MAX_SHIFTS, MAX_TIME, MAX_VISITS, Problem
+from optimizer.problem import MAX_SHIFTS, MAX_TERRITORIES, MAX_TIME, MAX_VISITS, Problem
 
 
 def validate(problem: Problem) -> None:
@@ -24,6 +24,7 @@ def faults(problem: Problem) -> list[Fault]:
         return found
     found = [*_id_faults("visits", [visit.id for visit in problem.visits])]
     found += _id_faults("shifts", [shift.id for shift in problem.shifts])
+    found += _id_faults("territories", [territory.id for territory in problem.territories])
     for rule in RULES:
         found += rule.faults(problem)
     found += [*objectives.faults(problem), *travel.faults(problem)]
@@ -46,6 +47,7 @@ def _size_faults(problem: Problem) -> Iterator[Fault]:
     for path, size, most in (
         ("visits", len(problem.visits), MAX_VISITS),
         ("shifts", len(problem.shifts), MAX_SHIFTS),
+        ("territories", len(problem.territories), MAX_TERRITORIES),
     ):
         if size > most:
             yield Fault(path, "TOO_LARGE", f"{size} {path}; this version plans at most {most}")

@@ -1,12 +1,12 @@
 """A second opinion: proves a plan from the problem alone, one file a rule; imports only problem and plan."""
 
-from optimizer.checker import breaks, complete, pins, shifts, skills, travel, windows, work
+from optimizer.checker import breaks, complete, pins, shifts, skills, territories, travel, windows, work
 from optimizer.checker.facts import Facts, facts
 from optimizer.checker.violation import Violation
 from optimizer.plan import Plan, Route
 from optimizer.problem import Problem
 
-ROUTE_RULES = (shifts, travel, windows, work, breaks, skills, pins)
+ROUTE_RULES = (shifts, travel, windows, work, breaks, skills, territories, pins)
 
 __all__ = ["ROUTE_RULES", "Violation", "check", "check_route"]
 

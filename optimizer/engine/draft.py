@@ -8,7 +8,7 @@ from optimizer.packed import Packed
 
 
 class Draft:
-    """Orders of visit rows by shift row. Knows its cost: travel plus the price of what is left out."""
+    """Orders of visit rows by shift row. Knows its cost: travel, territories, and the price of what is left out."""
 
     def __init__(self, packed: Packed, orders: Sequence[Sequence[int]] | None = None) -> None:
         self.packed = packed
@@ -36,8 +36,8 @@ class Draft:
 
     def cost(self) -> int:
         """What the search makes small."""
-        travel = sum(travel_of(self.packed, shift, order) for shift, order in enumerate(self.orders))
-        return travel + sum(self.packed.leave_out[row] for row in self.unserved())
+        made = sum(price_of(self.packed, shift, order) for shift, order in enumerate(self.orders))
+        return made + sum(self.packed.leave_out[row] for row in self.unserved())
 
 
 def travel_of(packed: Packed, shift: int, order: Sequence[int]) -> int:
@@ -48,7 +48,13 @@ def travel_of(packed: Packed, shift: int, order: Sequence[int]) -> int:
     return int(packed.travel[places[:-1], places[1:]].sum())
 
 
+def price_of(packed: Packed, shift: int, order: Sequence[int]) -> int:
+    """What one route costs: its driving, and its visits outside the technician's territories."""
+    paid = 0 if packed.outside is None else int(packed.outside[list(order), shift].sum())
+    return travel_of(packed, shift, order) + paid
+
+
 def cost_of(packed: Packed, orders: Iterable[tuple[int, Sequence[int]]], left_out: Iterable[int]) -> int:
     """Cost of some routes (shift row and order) together with some visits left out."""
-    travel = sum(travel_of(packed, shift, order) for shift, order in orders)
-    return travel + sum(packed.leave_out[row] for row in left_out)
+    made = sum(price_of(packed, shift, order) for shift, order in orders)
+    return made + sum(packed.leave_out[row] for row in left_out)

@@ -28,9 +28,10 @@ class Evaluator:
     here: tuple[Times, Times, Times]
 
     def costs(self, shift: int, labels: Labels, rows: Rows, grace: int = 0) -> Times:
-        """Added seconds of travel per visit (row) and gap (column); FAR where the gap is closed to the visit.
+        """Added seconds per visit (row) and gap (column); FAR where the gap is closed to the visit.
 
-        Skills and pins are not looked at: the caller asks only for rows that the shift may serve.
+        They are of travel, and of the price that territories ask of outsiders. What closes a visit to the shift
+        altogether is not looked at: the caller asks only for rows that the shift may serve.
         """
         before, after = np.array(labels.places[:-1]), np.array(labels.places[1:])
         place = self.location[rows][:, None]
@@ -40,6 +41,8 @@ class Evaluator:
         breaks = self.packed.breaks[shift]
         fits = _meets(after_leg_each(left, onward, breaks, grace), labels, place == after)
         added = there + onward - travel[before, after][None, :]
+        if self.packed.outside is not None:
+            added = added + self.packed.outside[rows, shift][:, None]
         return np.where(fits, added, FAR)
 
     def _arrived(self, shift: int, free: list[Label], there: Times, grace: int) -> list[Times]:

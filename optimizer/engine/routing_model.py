@@ -56,7 +56,7 @@ def _form(packed: Packed, visits: list[int], shifts: list[int]) -> RoutingForm:
     manager = pywrapcp.RoutingIndexManager(n + 2 * m, m, list(range(n, n + m)), list(range(n + m, n + 2 * m)))
     routing = pywrapcp.RoutingModel(manager)
     travel, work = _matrices(packed, visits, shifts)
-    routing.SetArcCostEvaluatorOfAllVehicles(routing.RegisterTransitMatrix(travel.tolist()))
+    _price_arcs(routing, travel, _outside(packed, visits, shifts))
     whole = routing.RegisterTransitMatrix((travel + work[:, None]).tolist())
     horizon = _horizon(packed, visits, shifts)
     routing.AddDimension(whole, horizon, horizon, False, "time")
@@ -65,6 +65,29 @@ def _form(packed: Packed, visits: list[int], shifts: list[int]) -> RoutingForm:
         rule.add_to(form)
     _add_visits(form)
     return form
+
+
+def _outside(packed: Packed, visits: list[int], shifts: list[int]) -> Matrix | None:
+    """What these visits (rows) cost on these shifts (columns) beside driving; None where nothing does."""
+    if packed.outside is None:
+        return None
+    prices = packed.outside[np.ix_(visits, shifts)]
+    return prices if prices.any() else None
+
+
+def _price_arcs(routing: Any, travel: Matrix, outside: Matrix | None) -> None:
+    """An arc costs its driving and, for a vehicle outside the territories of the visit it leads to, their price."""
+    if outside is None:
+        routing.SetArcCostEvaluatorOfAllVehicles(routing.RegisterTransitMatrix(travel.tolist()))
+        return
+    made: dict[bytes, int] = {}
+    for vehicle in range(outside.shape[1]):
+        column = outside[:, vehicle]
+        if column.tobytes() not in made:
+            priced = travel.copy()
+            priced[:, : len(column)] += column[None, :]
+            made[column.tobytes()] = routing.RegisterTransitMatrix(priced.tolist())
+        routing.SetArcCostEvaluatorOfVehicle(made[column.tobytes()], vehicle)
 
 
 def _horizon(packed: Packed, visits: list[int], shifts: list[int]) -> int:

@@ -2,6 +2,7 @@
 
     NO_SKILL               nobody on a shift holds its skills, valid or not
     CERTIFICATE_LAPSED     somebody would, had a certificate been valid on the shift's day
+    TERRITORY              it lies in a territory, and all who could do it are outside of it
     NO_SHIFT_IN_WINDOW     no shift of the capable holds its work within a window, driving left aside
     TOO_FAR                driving there and back leaves no room for the work on any of them
     PINNED_OUTSIDE_WINDOW  pinned to a time that none of its windows holds
@@ -11,7 +12,7 @@
     FITS                   none of these: the plan is not finished
 
 A pinned visit is looked at on the shifts that its pin leaves. Where the pin leaves none, because its
-technician is absent, the first four are asked of the whole staff: they would hold without the pin too.
+technician is absent, the first five are asked of the whole staff: they would hold without the pin too.
 """
 
 from collections.abc import Iterable, Sequence

@@ -4,19 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.constraints import pins, skills, time_windows
+from optimizer.constraints import pins, skills, territories, time_windows
 from optimizer.objectives import optional, priority, travel
 from optimizer.plan import Reason
 from optimizer.problem import Visit
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
     **skills.REASONS,
+    **territories.REASONS,
     **time_windows.REASONS,
     **travel.REASONS,
     **pins.REASONS,
     **optional.REASONS,
     **priority.REASONS,
 }
+
+
+def _territory(number: int) -> str:
+    return f"territory {number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Naming:
     technician: Callable[[int], str]
     skill: Callable[[int], str]
     day: Callable[[int], str]
+    territory: Callable[[int], str] = _territory
 
 
 def _technician(number: int) -> str:
@@ -66,6 +72,12 @@ def _words(params: Mapping[str, int | str], naming: Naming) -> dict[str, str]:
     if "skill" in params:
         words["skill"] = naming.skill(int(params["skill"]))
     words["skills"] = _skills(str(params.get("skills", "")), naming)
+    words["territories"] = " and ".join(
+        map(naming.territory, map(int, str(params.get("territories", "")).split()))
+    )
+    words["outside"] = (
+        f" and {params['outside_minutes']} min for going outside" if "outside_minutes" in params else ""
+    )
     words["lapse"] = _lapse(params, naming)
     return words
 

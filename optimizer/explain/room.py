@@ -18,6 +18,7 @@ from optimizer.engine.pack import pack
 from optimizer.engine.schedule import schedule
 from optimizer.errors import UnprovedPlan
 from optimizer.explain.naming import Finding
+from optimizer.objectives.territories import added_to
 from optimizer.problem import Break, Pin, Problem, Shift, TimeWindow, TravelMatrix, Visit
 from optimizer.spans import FAR
 
@@ -26,7 +27,7 @@ FIRST_GUESS = 64
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where a visit goes in: shift row, gap, and seconds of driving added."""
+    """Where a visit goes in: shift row, gap, and seconds added, of driving and of a territory's price."""
 
     shift: int
     gap: int
@@ -92,7 +93,9 @@ class Rooms:
         best = min(openings, key=lambda opening: (opening.added, opening.shift))
         if best.added < self.draft.packed.leave_out[row]:
             return Finding("FITS", self._whose(row, best))
-        return Finding("TOO_COSTLY", {**self._whose(row, best), "added_minutes": -(-best.added // 60)})
+        paid = int(added_to(self.draft.packed, best.shift, row))
+        params = {**self._whose(row, best), "added_minutes": -(-(best.added - paid) // 60)}
+        return Finding("TOO_COSTLY", {**params, "outside_minutes": -(-paid // 60)} if paid else params)
 
     def _whose(self, row: int, opening: Opening) -> dict[str, int | str]:
         shift, pin = self.problem.shifts[opening.shift], self.problem.visits[row].pin
@@ -123,6 +126,7 @@ def stretched_day(problem: Problem, shift: int, rows: tuple[int, ...], minutes: 
         visits=tuple(_later_visit(problem.visits[row], at, seconds) for row in rows),
         shifts=(_later_shift(day, at, seconds),),
         matrix=TravelMatrix(problem.matrix.seconds[np.ix_(places, places)]),
+        territories=problem.territories,
     )
 
 

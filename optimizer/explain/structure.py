@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from optimizer.checker import pins, skills, windows
+from optimizer.checker import pins, skills, territories, windows
 from optimizer.explain.naming import Finding
 from optimizer.problem import Problem, Shift, Visit
 
@@ -12,7 +12,7 @@ Cause = Callable[[Problem, Visit, Sequence[Shift]], Finding | None]
 def structural(problem: Problem, visit: Visit) -> Finding | None:
     """The first cause that keeps the visit off every shift that its pin leaves; None when there is none."""
     left = [shift for shift in problem.shifts if pins.allows(visit, shift)]
-    for cause in (_no_skill, _lapsed, _no_shift_in_window, _too_far):
+    for cause in (_no_skill, _lapsed, _outside, _no_shift_in_window, _too_far):
         if finding := cause(problem, visit, left or problem.shifts):
             return _pinned(visit, left, finding)
     if visit.pin is not None and visit.pin.technician_id is not None and not left:
@@ -20,9 +20,14 @@ def structural(problem: Problem, visit: Visit) -> Finding | None:
     return None
 
 
-def capable(visit: Visit, shifts: Sequence[Shift]) -> list[Shift]:
+def skilled(visit: Visit, shifts: Sequence[Shift]) -> list[Shift]:
     """Shifts whose technician holds all that the visit asks for."""
     return [shift for shift in shifts if not skills.missing(shift, visit)]
+
+
+def capable(problem: Problem, visit: Visit, shifts: Sequence[Shift]) -> list[Shift]:
+    """Shifts whose technician may make the visit: skilled, and not kept out by a territory."""
+    return [shift for shift in skilled(visit, shifts) if territories.open_to(problem, visit, shift)]
 
 
 def _pinned(visit: Visit, left: Sequence[Shift], finding: Finding) -> Finding:
@@ -47,7 +52,7 @@ def _no_skill(_: Problem, visit: Visit, shifts: Sequence[Shift]) -> Finding | No
 
 def _lapsed(_: Problem, visit: Visit, shifts: Sequence[Shift]) -> Finding | None:
     """Somebody would be capable, had a certificate been valid; the one that was valid last is named."""
-    if capable(visit, shifts):
+    if skilled(visit, shifts):
         return None
     would = [shift for shift in shifts if not skills.missing_if_valid(shift, visit)]
     if not would:
@@ -66,18 +71,26 @@ def _lapsed(_: Problem, visit: Visit, shifts: Sequence[Shift]) -> Finding | None
     return Finding("CERTIFICATE_LAPSED", params)
 
 
-def _no_shift_in_window(_: Problem, visit: Visit, shifts: Sequence[Shift]) -> Finding | None:
+def _outside(problem: Problem, visit: Visit, shifts: Sequence[Shift]) -> Finding | None:
+    """Somebody is skilled, but a territory keeps out every one of them."""
+    if not skilled(visit, shifts) or capable(problem, visit, shifts):
+        return None
+    return Finding("TERRITORY", {"territories": " ".join(map(str, visit.territories))})
+
+
+def _no_shift_in_window(problem: Problem, visit: Visit, shifts: Sequence[Shift]) -> Finding | None:
     """Even without driving, no capable shift holds setup and service from a second that the windows allow."""
     if not starts_in(visit, 0):
         return Finding("PINNED_OUTSIDE_WINDOW", {"start": _pinned_start(visit)})
-    if any(holds(visit, shift, 0, 0) for shift in capable(visit, shifts)):
+    able = capable(problem, visit, shifts)
+    if any(holds(visit, shift, 0, 0) for shift in able):
         return None
-    return Finding("NO_SHIFT_IN_WINDOW", {"capable": len(capable(visit, shifts))})
+    return Finding("NO_SHIFT_IN_WINDOW", {"capable": len(able)})
 
 
 def _too_far(problem: Problem, visit: Visit, shifts: Sequence[Shift]) -> Finding | None:
     """With driving there and back, and nothing else to do, no capable shift holds the work."""
-    able = capable(visit, shifts)
+    able = capable(problem, visit, shifts)
     legs = {shift.id: legs_alone(problem, visit, shift) for shift in able}
     if any(holds(visit, shift, *legs[shift.id]) for shift in able):
         return None

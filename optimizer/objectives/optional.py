@@ -9,8 +9,8 @@ from optimizer.problem import MAX_LEG, Problem, Visit
 SENTENCE = "An optional visit is left out when serving it adds more seconds of travel than its penalty."
 REASONS = {
     "TOO_COSTLY": (
-        "it would add {added_minutes} min of driving for {technician}, more than it is worth",
-        "it would add {added_minutes} min of driving for {pinned}, more than it is worth",
+        "it would add {added_minutes} min of driving{outside} for {technician}, more than it is worth",
+        "it would add {added_minutes} min of driving{outside} for {pinned}, more than it is worth",
     ),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from optimizer import Break, Limits, Pin, Problem, Shift, TimeWindow, TravelMatrix, Visit
+from optimizer import Break, Limits, Pin, Problem, Shift, Territory, TimeWindow, TravelMatrix, Visit
 
 MINUTE = 60
 HOUR = 3600
@@ -33,9 +33,22 @@ def visit(number: int, place: int = 1, hours: float = 1, **fields) -> Visit:
     return replace(Visit(number, place, int(hours * HOUR)), **fields)
 
 
-def problem(visits, shifts=None, places: int = 12, step: int = 600, absent=()) -> Problem:
+def problem(visits, shifts=None, places: int = 12, step: int = 600, absent=(), territories=()) -> Problem:
     listed = tuple(shifts) if shifts is not None else (shift(),)
-    return Problem(tuple(visits), listed, line(places, step), frozenset(absent))
+    return Problem(tuple(visits), listed, line(places, step), frozenset(absent), tuple(territories))
+
+
+def divided(day: Problem, seed: int, *, hard: bool = True) -> Problem:
+    """The same day with overlapping territories, about half of its visits in one or two of them."""
+    chance = random.Random(seed)
+    staff = sorted({shift.technician_id for shift in day.shifts})
+    made = tuple(
+        Territory(number, tuple(chance.sample(staff, chance.randint(1, len(staff)))), price)
+        for number, price in enumerate((None if hard else 900, 600, 1800), 1)
+    )
+    within = [tuple(sorted(chance.sample((1, 2, 3), chance.choice((0, 0, 1, 1, 2))))) for _ in day.visits]
+    asked = tuple(replace(v, territories=held) for v, held in zip(day.visits, within, strict=True))
+    return replace(day, visits=asked, territories=made)
 
 
 def few(iterations: int = 3, seed: int = 1) -> Limits:

@@ -10,7 +10,7 @@ from optimizer.checker import check_route
 from optimizer.engine.pack import pack
 from optimizer.engine.schedule import schedule
 from optimizer.explain.room import stretched_day
-from tests.optimizer.builders import HOUR, few, problem, random_day, shift, visit, window
+from tests.optimizer.builders import HOUR, divided, few, problem, random_day, shift, visit, window
 
 LAST_DAY = date(2026, 11, 20).toordinal()
 
@@ -147,7 +147,15 @@ def crowded(seed: int) -> Problem:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_every_claim_of_a_crowded_day_holds(seed):
-    day = crowded(seed)
+    proved(crowded(seed))
+
+
+@pytest.mark.parametrize("seed", range(10, 16))
+def test_every_claim_of_a_crowded_day_with_territories_holds(seed):
+    proved(divided(crowded(seed), seed))
+
+
+def proved(day):
     plan = solve(day, limits=few(2))
     visits = {v.id: v for v in day.visits}
     assert plan.unassigned
@@ -165,15 +173,26 @@ def left_by_pin(day, asked):
 
 
 def able(day, asked):
+    return [s for s in skilled(day, asked) if welcome(day, s, asked)]
+
+
+def skilled(day, asked):
     return [
         s for s in left_by_pin(day, asked) if all(s.skills.get(k, 0) >= n for k, n in asked.skills.items())
     ]
 
 
+def welcome(day, person, asked):
+    within = [t for t in day.territories if t.id in asked.territories]
+    return all(t.price is not None for t in within) or any(
+        person.technician_id in t.technician_ids for t in within
+    )
+
+
 def alone(day, person, asked):
     """Whether the visit can be all that the shift does, breaks left aside."""
     single = Problem(
-        (replace(asked, pin=asked.pin and Pin(start=asked.pin.start)),),
+        (replace(asked, pin=asked.pin and Pin(start=asked.pin.start), territories=()),),
         (replace(person, breaks=()),),
         day.matrix,
     )
@@ -191,10 +210,16 @@ def no_skill(day, _, asked, params):
 
 
 def lapsed(day, _, asked, params):
-    assert not able(day, asked)
+    assert not skilled(day, asked)
     person = next(s for s in day.shifts if s.id == params["shift"])
     assert person.lapsed[params["skill"]].level >= params["level"]
     assert person.lapsed[params["skill"]].valid_until == params["valid_until"]
+
+
+def outside(day, _, asked, params):
+    assert skilled(day, asked)
+    assert not able(day, asked)
+    assert [int(number) for number in params["territories"].split()] == list(asked.territories)
 
 
 def no_window(day, _, asked, __):
@@ -214,7 +239,7 @@ def absent(day, _, asked, params):
 
 
 def too_costly(day, plan, asked, params):
-    assert 60 * params["added_minutes"] >= asked.penalty
+    assert 60 * (params["added_minutes"] + params.get("outside_minutes", 0)) >= asked.penalty
 
 
 def no_room(day, plan, asked, params):
@@ -242,6 +267,7 @@ def opens(day, plan, asked, people, minutes):
 PROOFS = {
     "NO_SKILL": no_skill,
     "CERTIFICATE_LAPSED": lapsed,
+    "TERRITORY": outside,
     "NO_SHIFT_IN_WINDOW": no_window,
     "TOO_FAR": too_far,
     "PINNED_ABSENT": absent,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from optimizer import InvalidProblem, solve
+from optimizer import InvalidProblem, Territory, solve
 from optimizer.__main__ import main
 from optimizer.plan_json import write
 from optimizer.problem_json import read
@@ -91,6 +91,22 @@ def test_a_solution_is_written_as_vroom_writes_it():
     assert (entry["id"], entry["truckroll"]["reasons"][0]["code"]) == (3, "CERTIFICATE_LAPSED")
 
 
+def test_territories_are_read_and_what_they_cost_is_written():
+    day = deepcopy(DAY)
+    day["truckroll"]["territories"] = [
+        {"id": 1, "technicians": [80]},
+        {"id": 2, "technicians": [80], "price": 60},
+    ]
+    day["jobs"][0]["truckroll"]["territories"] = [1, 2]
+    day["jobs"][1]["truckroll"] = {"territories": [2]}
+    document = read(json.dumps(day))
+    assert document.problem.territories == (Territory(1, (80,)), Territory(2, (80,), 60))
+    solution = write(document, solve(document.problem, limits=few()))
+    assert solution["truckroll"]["score"]["territory_seconds"] == 60
+    reasons = {entry["id"]: entry["truckroll"]["reasons"][0] for entry in solution["unassigned"]}
+    assert (reasons[1]["code"], reasons[1]["params"]["territories"]) == ("TERRITORY", "1 2")
+
+
 def test_coordinates_become_a_matrix_and_the_same_point_is_one_place():
     points = {"jobs": [{"id": 1, "location": [10.0, 50.0]}, {"id": 2, "location": [10.1, 50]}]}
     points["vehicles"] = [{"id": 1, "start": [10, 50.0]}]
@@ -133,6 +149,14 @@ REFUSED = {
         "UNKNOWN_FIELD",
     ),
     "truckroll.date": (["truckroll", "date"], "tomorrow", "WRONG_TYPE"),
+    "jobs[1].truckroll.territories[0]": (["jobs", 1, "truckroll", "territories"], [4], "UNKNOWN"),
+    "truckroll.territories[0].technicians": (["truckroll", "territories"], [{"id": 1}], "EMPTY"),
+    "truckroll.territories[0].price": (
+        ["truckroll", "territories"],
+        [{"id": 1, "technicians": [70], "price": -1}],
+        "OUT_OF_RANGE",
+    ),
+    "truckroll.territories[0].area": (["truckroll", "territories"], [{"id": 1, "area": []}], "UNKNOWN_FIELD"),
     "jobs": (["jobs"], {}, "WRONG_TYPE"),
 }
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from optimizer import Break, Pin, Problem, check, constraints, objectives, solve
-from optimizer.constraints import RULES, breaks, pins, setup, shifts, skills, time_windows
+from optimizer import Break, Pin, Problem, Territory, check, constraints, objectives, solve
+from optimizer.constraints import RULES, breaks, pins, setup, shifts, skills, territories, time_windows
 from optimizer.engine import routing_model
 from optimizer.engine.clock import Clock
 from optimizer.engine.pack import pack
@@ -14,6 +14,7 @@ from optimizer.engine.schedule import schedule
 from optimizer.engine.search import search
 from optimizer.explain.naming import TEMPLATES
 from optimizer.objectives import RANKED, kept_pins, optional, priority, travel, unranked
+from optimizer.objectives import territories as going_outside
 from optimizer.pipeline import _record
 from optimizer.plan import Plan
 from optimizer.score import score
@@ -25,6 +26,14 @@ PLANTED = {
     shifts: (problem([visit(1, hours=20)], [shift(breaks=())]), "SHIFT"),
     breaks: (problem([visit(1)]), "BREAK"),
     skills: (problem([visit(1, skills={4: 1})]), "SKILL"),
+    territories: (
+        problem(
+            [visit(1, place=3, territories=(6,))],
+            [shift(1, start_index=3), shift(2)],
+            territories=[Territory(6, (2,))],
+        ),
+        "TERRITORY",
+    ),
     pins: (
         problem([visit(1, place=3, pin=Pin(technician_id=2))], [shift(1, start_index=3), shift(2)]),
         "PIN",
@@ -53,7 +62,7 @@ def test_a_plan_made_without_the_rule_breaks_it(rule: ModuleType, monkeypatch):
 
 def test_every_rule_has_its_planted_case_and_its_sentence():
     assert set(PLANTED) == set(RULES)
-    goals: tuple[Any, ...] = (*RANKED, optional, travel)
+    goals: tuple[Any, ...] = (*RANKED, optional, going_outside, travel)
     assert all(part.SENTENCE.endswith(".") for part in (*RULES, *goals))
     assert constraints.RULES is RULES
     assert set(objectives.RANKED) == {kept_pins, priority, unranked}
