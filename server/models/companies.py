@@ -12,13 +12,15 @@ class Company(Versioned, Base):
     """One contractor: everything else belongs to exactly one of these.
 
     `office_hours` is a list of `{"weekday": 0-6, "starts_second": s, "ends_second": s}`; `logo_key` names a file of
-    the file store, empty while there is none; `set_up` says that the first-run list was worked off or put away.
+    the file store, empty while there is none; `set_up` says that the first-run list was worked off or put away;
+    `week_starts_on` is the weekday on which the week begins for which hours are added up (Monday is 0).
     """
 
     __tablename__ = "companies"
     __table_args__ = (
         one_of("invoicing", "suggest", "auto"),
         CheckConstraint("length(currency) = 3", name="currency_length"),
+        CheckConstraint("week_starts_on BETWEEN 0 AND 6", name="week_starts_on_weekday"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -46,6 +48,7 @@ class Company(Versioned, Base):
     logo_key: Mapped[str] = mapped_column(default="")
     logo_type: Mapped[str] = mapped_column(default="")
     set_up: Mapped[bool] = mapped_column(default=False)
+    week_starts_on: Mapped[int] = mapped_column(default=0)
 
 
 class Counter(Base):

@@ -62,7 +62,10 @@ class PunchEdit(TenantRow, Base):
 
 
 class TimeApproval(TenantRow, Base):
-    """A technician's day, approved as it stood: `digest` tells whether the clock has changed since."""
+    """A technician's day, approved as it stood: `digest` tells whether the clock has changed since.
+
+    `starts_at` and `ends_at` are the day's midnights in the company's zone as they were when it was approved.
+    """
 
     __tablename__ = "time_approvals"
     __table_args__ = (
@@ -83,6 +86,8 @@ class TimeApproval(TenantRow, Base):
 
     technician_id: Mapped[str]
     day: Mapped[date]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
     seconds: Mapped[int]
     digest: Mapped[str]
     approved_by: Mapped[str]
