@@ -4,11 +4,13 @@ DomainError
 ├── Invalid                422  the input itself is wrong; names the field
 │   └── UnknownReference   422  a referenced row is not there (or not yours: the same words)
 ├── NotFound               404  outside of what the caller may see, or not there at all
+│   └── OutOfReach         404  a colleague's: the same words, and a line in the audit log
 ├── Forbidden              403  the function is not the caller's
 ├── Conflict               409  the input is fine, the state of things says no
 │   ├── DoubleBooking      409  the technician is taken; names the colliding visit
 │   └── TransitionRefused  409  the lifecycle has no such step
-└── VersionMismatch        412  somebody else changed the row first
+├── VersionMismatch        412  somebody else changed the row first
+└── Busy                   503  others kept the database to themselves; worth another try
 
 The numbers are HTTP's, given here for orientation; `server.http.problems` holds the one table.
 """
@@ -71,6 +73,14 @@ class NotFound(DomainError):
     code = "NOT_FOUND"
 
 
+class OutOfReach(NotFound):
+    """It is the caller's company's and not the caller's; the answer does not tell, the audit log does."""
+
+    def __init__(self, detail: str, kind: str, object_id: str) -> None:
+        super().__init__(detail)
+        self.kind, self.object_id = kind, object_id
+
+
 class Forbidden(DomainError):
     """The caller may not use this function."""
 
@@ -99,3 +109,9 @@ class VersionMismatch(DomainError):
     """The row was changed since the caller read it."""
 
     code = "VERSION_MISMATCH"
+
+
+class Busy(DomainError):
+    """The database was kept by others for longer than anybody should wait."""
+
+    code = "BUSY"

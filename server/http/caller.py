@@ -9,7 +9,7 @@ from flask import g, request
 from server.domain.errors import Forbidden
 from server.http.errors import Unauthenticated
 from server.http.services import services
-from server.use_cases.sign_in import Identity, identify_cookie, identify_token
+from server.use_cases.sign_in import Identity, MemberNotActive, identify_cookie, identify_token
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -55,6 +55,8 @@ def _identify() -> Caller:
 def _known(identity: Identity | None, *, by_cookie: bool) -> Caller:
     if identity is None:
         raise Unauthenticated("Sign in first, or send a bearer token that is valid.")
+    if not identity.active:
+        raise MemberNotActive
     return Caller(identity, by_cookie)
 
 

@@ -11,6 +11,7 @@ from server.http.caller import current_caller
 from server.http.errors import Unauthenticated
 from server.http.problems import problem
 from server.http.services import services
+from server.use_cases.sign_in import MemberNotActive
 
 PAGES = ("sign-in", "start", "dispatch", "technician", "office", "setup", "docs")
 _HOME = {Role.TECHNICIAN: "/technician", Role.DISPATCHER: "/dispatch"}
@@ -44,7 +45,7 @@ def home() -> AnyResponse:
     """Send everybody to their own page."""
     try:
         return redirect(_HOME.get(current_caller().identity.role, "/office"))
-    except Unauthenticated:
+    except (Unauthenticated, MemberNotActive):
         return redirect("/sign-in")
 
 

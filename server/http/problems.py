@@ -5,10 +5,21 @@ import traceback
 import structlog
 from flask import Flask, Response, json
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
-from server.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, VersionMismatch
+from server.domain.errors import (
+    Busy,
+    Conflict,
+    DomainError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    OutOfReach,
+    VersionMismatch,
+)
+from server.http.denials import note_denial
 from server.http.errors import HttpRefusal
 from server.use_cases.sign_in import TooManyAttempts, WrongCredentials
 
@@ -20,6 +31,7 @@ STATUS: tuple[tuple[type[DomainError], int], ...] = (
     (Forbidden, 403),
     (Conflict, 409),
     (VersionMismatch, 412),
+    (Busy, 503),
 )
 TITLES = {
     400: "The request cannot be read",
@@ -45,6 +57,8 @@ GUARDS = {
     "TRANSITION_REFUSED": "The lifecycle has no such step.",
 }
 """What the database's own guards say when everybody before them overlooked it."""
+BUSY_SECONDS = 5
+_LOCK_NOT_AVAILABLE = "55P03"
 _OURS = ("CHECK constraint failed", "NOT NULL constraint failed", "23514", "23502")
 log = structlog.get_logger()
 
@@ -56,6 +70,7 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _from_stale)
     app.register_error_handler(IntegrityError, _from_integrity)
     app.register_error_handler(OperationalError, _from_operational)
+    app.register_error_handler(NoConnection, _from_full)
     app.register_error_handler(Exception, _from_bug)
 
 
@@ -73,13 +88,15 @@ def problem(status: int, code: str, detail: str, **extras: object) -> Response:
 
 
 def _from_domain(error: DomainError) -> Response:
+    if isinstance(error, OutOfReach):
+        note_denial(error)
     status = _status_of(error)
     extras = dict(error.facts)
     if isinstance(error, Invalid):
         extras["errors"] = [{"field": fault.field, "reason": fault.reason} for fault in error.faults]
     response = problem(status, error.code, error.detail, **extras)
-    if isinstance(error, TooManyAttempts):
-        response.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, TooManyAttempts | Busy):
+        response.headers["Retry-After"] = str(error.facts.get("retry_after", BUSY_SECONDS))
     return response
 
 
@@ -113,7 +130,13 @@ def _from_integrity(error: IntegrityError) -> Response:
     return problem(409, code, GUARDS.get(code, "The database refused it: something else took its place."))
 
 
+def _from_full(_error: NoConnection) -> Response:
+    return _from_domain(Busy("Too many wait for the database; nothing was changed. Try again in a moment."))
+
+
 def _from_operational(error: OperationalError) -> Response:
+    if getattr(error.orig, "sqlstate", "") == _LOCK_NOT_AVAILABLE:
+        return _from_domain(Busy("Somebody else kept it locked; nothing was changed. Try again in a moment."))
     log.error("database unavailable", error=_told(error))
     response = problem(503, "DATABASE_UNAVAILABLE", "The database does not answer; nothing was changed.")
     response.headers["Retry-After"] = "2"

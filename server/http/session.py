@@ -77,8 +77,9 @@ class SessionOut(StrictSchema):
 
 
 class Welcome(StrictSchema):
-    """What the sign-in page shows before anybody is known."""
+    """What the sign-in page shows before anybody is known; `empty` says that there is no company yet."""
 
+    empty = YesNo()
     demo = YesNo()
     company_name = Words(allow_none=True)
     accounts = list_of(Words())
@@ -140,27 +141,39 @@ def welcome() -> dict[str, Any]:
 @blp.endpoint("POST", "/session", permission=PUBLIC)
 @blp.arguments(Credentials)
 @blp.response(200, SessionOut)
-def open_session(body: dict[str, Any]) -> Response | dict[str, Any]:
+def open_session(body: dict[str, Any]) -> dict[str, Any]:
     """Sign in; the answer sets the cookie."""
     check_origin()
     held = services()
-    before = signing.identify_cookie(held.engine, request.cookies.get(cookie_name(), ""), held.clock.now())
     opened = signing.sign_in(
         held.engine,
         body["email"],
         body["password"],
-        address=request.remote_addr or "",
-        user_agent=request.headers.get("User-Agent", ""),
+        address=browser().address,
+        user_agent=browser().user_agent,
         at=held.clock.now(),
         hours=held.settings.session_hours,
     )
+    return signed_in(opened)
+
+
+def browser() -> signing.Browser:
+    """Return from where somebody asks, and with what."""
+    return signing.Browser(request.remote_addr or "", request.headers.get("User-Agent", ""))
+
+
+def signed_in(opened: signing.NewSignIn) -> dict[str, Any]:
+    """Return the session of a sign-in that was just opened, set its cookie, and end the one before it."""
+    held, at = services(), services().clock.now()
+    before = signing.identify_cookie(held.engine, request.cookies.get(cookie_name(), ""), at)
     if before is not None:
-        signing.end_sign_in(held.engine, before, held.clock.now())
+        signing.end_sign_in(held.engine, before, at)
+        g.left = True
     g.new_cookie = opened.token
-    identity = signing.identify_cookie(held.engine, opened.token, held.clock.now())
+    identity = signing.identify_cookie(held.engine, opened.token, at)
     if identity is None:
         raise signing.WrongCredentials("The address or the password is wrong.")
-    return session_query.session_of(held.engine, held.settings, held.clock.now(), identity)
+    return session_query.session_of(held.engine, held.settings, at, identity)
 
 
 @blp.endpoint("GET", "/session", permission="company.read")
@@ -180,7 +193,7 @@ def close_session() -> None:
     if not caller.by_cookie:
         raise Invalid("A token is revoked, not signed out.", code="NOT_A_SIGN_IN")
     signing.sign_out(writing(), caller.identity.credential_id)
-    g.new_cookie = ""
+    g.new_cookie, g.left = "", True
 
 
 @blp.endpoint("GET", "/sessions", permission="tokens.own")
@@ -238,4 +251,6 @@ def set_cookie(response: Response) -> Response:
             samesite="Lax",
             path="/",
         )
+    if g.get("left", False):  # not the storage: what a phone has not sent yet is there, under its user's id
+        response.headers["Clear-Site-Data"] = '"cache"'
     return response

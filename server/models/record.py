@@ -86,6 +86,11 @@ def new_chain(scope: Scope) -> None:
     scope.session.flush()
 
 
+def hold_chain(scope: Scope) -> None:
+    """Have this transaction be the only one that adds to the company's chain, from now to its end."""
+    scope.session.scalars(_head(scope.session, scope.tenant_id)).one()
+
+
 def audit_content(row: AuditEvent) -> dict[str, Any]:
     """Return what a row's hash covers."""
     return {

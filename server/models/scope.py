@@ -12,7 +12,7 @@ from sqlalchemy import CursorResult, Delete, Select, Update, delete, select, upd
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from server.domain.errors import NotFound, UnknownReference, VersionMismatch
+from server.domain.errors import NotFound, OutOfReach, UnknownReference, VersionMismatch
 from server.domain.ids import is_id, new_id
 from server.models.base import TenantRow, Versioned
 
@@ -79,6 +79,13 @@ def scoped_get(scope: Scope, model: type[Row], row_id: str, *, lock: bool = Fals
     if row is None:
         raise NotFound(f"There is no such {_noun(model)}.")
     return row
+
+
+def not_yours(scope: Scope, model: type[TenantRow], row_id: str) -> NotFound:
+    """Return the refusal of what is not the caller's own: the same words whether a colleague has it or nobody."""
+    if scoped_find(scope, model, row_id) is None:
+        return NotFound(f"There is no such {_noun(model)}.")
+    return OutOfReach(f"There is no such {_noun(model)}.", _noun(model).replace(" ", "_"), row_id)
 
 
 def scoped_reference(scope: Scope, model: type[Row], row_id: str, field: str) -> Row:

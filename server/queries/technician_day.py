@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from server.domain.errors import NotFound
 from server.domain.ids import is_id
 from server.domain.instants import instant_at, local_date
 from server.domain.places import Place
 from server.models.base import yes
 from server.models.companies import Company
 from server.models.plans import Plan, PlanRoute
-from server.models.scope import Scope, scoped_all, scoped_get, scoped_select
+from server.models.scope import Scope, not_yours, scoped_all, scoped_get, scoped_select
 from server.models.technicians import ShiftException, ShiftPattern, Technician, TimeOff
 from server.models.time_clock import WorkShift
 from server.models.visits import Visit, VisitAssignment
@@ -44,7 +43,7 @@ def own_visit(scope: Scope, technician_id: str, visit_id: str) -> dict[str, Any]
     """Return a visit that the technician has now; anybody else's is not there."""
     held = _assignments(scope, technician_id).where(VisitAssignment.visit_id == visit_id)
     if not is_id(visit_id) or scope.session.scalars(held).first() is None:
-        raise NotFound("There is no such visit.")
+        raise not_yours(scope, Visit, visit_id)
     return reported_visit(scope, technician_id, visit_id)
 
 

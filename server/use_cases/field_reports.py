@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from server.domain.errors import NotFound
 from server.domain.ids import is_id, new_id
 from server.domain.lifecycles import Outcome
 from server.domain.visit_facts import FLAG_SENTENCES, Applied, Fact, FactKind, Flag, VisitFacts, apply_fact
@@ -17,7 +16,7 @@ from server.domain.work_segments import paused_seconds
 from server.models.invoices import Invoice
 from server.models.jobs import Job
 from server.models.record import emit, note
-from server.models.scope import Scope, scoped_add, scoped_get, scoped_select, touch
+from server.models.scope import Scope, not_yours, scoped_add, scoped_get, scoped_select, touch
 from server.models.technicians import Technician
 from server.models.visits import Visit, VisitAssignment, VisitFact
 from server.use_cases.completion import finish_job, free_successors, keep_completion
@@ -92,7 +91,7 @@ def _own_assignment(scope: Scope, technician_id: str, visit_id: str) -> VisitAss
     )
     held: VisitAssignment | None = scope.session.scalars(statement).one_or_none() if is_id(visit_id) else None
     if held is None:
-        raise NotFound("There is no such visit.")
+        raise not_yours(scope, Visit, visit_id)
     return held
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, Row, Select, bindparam
 from sqlalchemy.orm import Session
 
 from server.db import ANY_TENANT, read_session, write_session
-from server.domain.errors import DomainError
+from server.domain.errors import DomainError, Forbidden
 from server.domain.permissions import Role, permissions_of, token_permissions
 from server.models.base import yes
 from server.models.installation import installation_select
@@ -25,6 +25,7 @@ from server.models.users import ApiToken, SignIn, User
 from server.use_cases.passwords import verify_password
 from server.use_cases.throttling import blocked_seconds, forget, remember_failure
 
+ACTIVE = "active"
 TOKEN_PREFIX = "trk_"  # noqa: S105 - a prefix by which secret scanners know our tokens
 
 
@@ -32,6 +33,15 @@ class WrongCredentials(DomainError):
     """The address or the password is wrong; the answer does not tell which."""
 
     code = "BAD_CREDENTIALS"
+
+
+class MemberNotActive(Forbidden):
+    """The user is switched off, or has not taken up the invitation; told only to who proved to be that user."""
+
+    code = "MEMBER_NOT_ACTIVE"
+
+    def __init__(self, detail: str = "Your account is not active. Ask the owner of your company.") -> None:
+        super().__init__(detail)
 
 
 class TooManyAttempts(DomainError):
@@ -58,6 +68,8 @@ class Identity:
     credential_id: str
     csrf_token: str | None
     scopes: tuple[str, ...] | None = None
+    active: bool = True
+    """False for who is invited or switched off: known, and without any permission."""
 
     @property
     def actor(self) -> str:
@@ -73,6 +85,14 @@ class NewSignIn:
     sign_in_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """From where somebody signs in, and with what."""
+
+    address: str
+    user_agent: str
+
+
 def secret_hash(secret: str) -> str:
     """Return what is kept of a secret of 256 bits."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
@@ -81,7 +101,7 @@ def secret_hash(secret: str) -> str:
 def sign_in(
     engine: Engine, email: str, password: str, *, address: str, user_agent: str, at: datetime, hours: int
 ) -> NewSignIn:
-    """Open a sign-in for a user, or raise `WrongCredentials` or `TooManyAttempts`."""
+    """Open a sign-in for a user, or raise `WrongCredentials`, `TooManyAttempts` or `MemberNotActive`."""
     subjects = [f"account:{email}", f"address:{address}"]
     with read_session(engine, ANY_TENANT) as session:
         if wait := blocked_seconds(session, subjects, at):
@@ -90,31 +110,32 @@ def sign_in(
             installation_select("a sign-in names no company", User).where(User.email == email)
         ).one_or_none()
     good = verify_password(user.password_hash if user else None, password)
-    if user is None or not good or user.state != "active":
+    if user is None or not good:
         with write_session(engine, ANY_TENANT) as session:
             remember_failure(session, subjects, at)
         raise WrongCredentials("The address or the password is wrong.")
+    if user.state != ACTIVE:
+        raise MemberNotActive
     with write_session(engine, user.tenant_id) as session:
         forget(session, subjects[:1])
-        return _open(session, user, address=address, user_agent=user_agent, at=at, hours=hours)
+        return open_sign_in(session, user, Browser(address, user_agent), at=at, hours=hours)
 
 
-def _open(
-    session: Session, user: User, *, address: str, user_agent: str, at: datetime, hours: int
-) -> NewSignIn:
+def open_sign_in(session: Session, user: User, browser: Browser, *, at: datetime, hours: int) -> NewSignIn:
+    """Open a sign-in for a user who has just proved who they are."""
     token = secrets.token_urlsafe(32)
     scope = Scope(session, user.tenant_id, f"user:{user.id}", at, "sign-in")
     row = SignIn(
         user_id=user.id,
         token_hash=secret_hash(token),
         csrf_token=secrets.token_urlsafe(24),
-        user_agent=user_agent[:200],
-        address=address,
+        user_agent=browser.user_agent[:200],
+        address=browser.address,
         created_at=at,
         expires_at=at + timedelta(hours=hours),
     )
     scoped_add(scope, row)
-    note(scope, "sign_in.open", "user", user.id, address=address)
+    note(scope, "sign_in.open", "user", user.id, address=browser.address)
     return NewSignIn(token, row.id)
 
 
@@ -153,14 +174,19 @@ def identify_token(engine: Engine, token: str, at: datetime) -> Identity | None:
     if found is None:
         return None
     row, user, technician_id = found
+    if user.state != ACTIVE:
+        return _identity(row, user, None, csrf_token=None, scopes=())
     if row.last_used_at is None or at - row.last_used_at > timedelta(hours=1):
         _note_use(engine, row, at)
     return _identity(row, user, technician_id, csrf_token=None, scopes=row.scopes)
 
 
 def _holder(model: type[SignIn] | type[ApiToken]) -> Select[Any]:
-    """Return the statement that every request begins with: the secret, its user and their technician at once."""
-    user = (User.tenant_id == model.tenant_id) & (User.id == model.user_id) & (User.state == "active")
+    """Return the statement that every request begins with: the secret, its user and their technician at once.
+
+    A secret that ended because its user was switched off is still found, so that they are told why (403, not 401).
+    """
+    user = (User.tenant_id == model.tenant_id) & (User.id == model.user_id)
     technician = (
         (Technician.tenant_id == User.tenant_id) & (Technician.user_id == User.id) & yes(Technician.active)
     )
@@ -168,7 +194,7 @@ def _holder(model: type[SignIn] | type[ApiToken]) -> Select[Any]:
         installation_select("a secret names no company", model, User, Technician.id)
         .join(User, user)
         .outerjoin(Technician, technician)
-        .where(model.token_hash == bindparam("hash"), model.revoked_at.is_(None))
+        .where(model.token_hash == bindparam("hash"), model.revoked_at.is_(None) | (User.state != ACTIVE))
     )
 
 
@@ -190,7 +216,8 @@ def _note_use(engine: Engine, row: ApiToken, at: datetime) -> None:
 def _identity(
     row: SignIn | ApiToken, user: User, technician_id: str | None, *, csrf_token: str | None, scopes: Any
 ) -> Identity:
-    held = permissions_of(Role(user.role), is_technician=technician_id is not None)
+    active = user.state == ACTIVE
+    held = permissions_of(Role(user.role), is_technician=technician_id is not None) if active else frozenset()
     return Identity(
         tenant_id=user.tenant_id,
         user_id=user.id,
@@ -202,4 +229,5 @@ def _identity(
         credential_id=row.id,
         csrf_token=csrf_token,
         scopes=None if scopes is None else tuple(scopes),
+        active=active,
     )

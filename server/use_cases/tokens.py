@@ -4,10 +4,9 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from server.domain.errors import NotFound
 from server.domain.permissions import check_scopes
 from server.models.record import note
-from server.models.scope import Scope, scoped_add, scoped_all, scoped_get, scoped_select
+from server.models.scope import Scope, not_yours, scoped_add, scoped_all, scoped_get, scoped_select
 from server.models.users import ApiToken, SignIn
 from server.use_cases.sign_in import TOKEN_PREFIX, secret_hash, sign_out
 
@@ -45,7 +44,7 @@ def revoke(scope: Scope, user_id: str, token_id: str) -> None:
     """Revoke a user's token at once."""
     row = scoped_get(scope, ApiToken, token_id)
     if row.user_id != user_id:
-        raise NotFound("There is no such api token.")
+        raise not_yours(scope, ApiToken, token_id)
     row.revoked_at = row.revoked_at or scope.at
     note(scope, "token.revoke", "token", row.id)
 
@@ -72,5 +71,5 @@ def revoke_sign_in(scope: Scope, user_id: str, sign_in_id: str) -> None:
     """Close one of a user's sign-ins."""
     row = scoped_get(scope, SignIn, sign_in_id)
     if row.user_id != user_id:
-        raise NotFound("There is no such sign in.")
+        raise not_yours(scope, SignIn, sign_in_id)
     sign_out(scope, row.id)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
+from server.app import create_app
 from server.bootstrap import Services
-from server.db import ANY_TENANT, checkpoint, read_session, write_session
+from server.db import ANY_TENANT, checkpoint, make_engine, read_session, write_session
+from server.domain.errors import Busy
 from server.models.companies import Company, InstallationCounter
 from server.models.customers import Customer
 from server.models.installation import installation_select
@@ -25,6 +31,7 @@ from tests.builders import acting, make_customer
 from tests.conftest import Tenant
 from tests.db.lock_worker import THREADS
 from tests.sizes import sized
+from wsgi import FACES
 
 ROOT = Path(__file__).parents[2]
 ONE = pytest.mark.one_engine(reason="only SQLite has a lock file, PostgreSQL locks rows", engine="sqlite")
@@ -120,6 +127,54 @@ def test_a_checkpoint_waits_for_the_writer(services: Services) -> None:
     thread.join()
     log = Path(f"{services.engine.url.database}-wal")
     assert not log.exists() or log.stat().st_size == 0
+
+
+def test_who_waits_for_a_writer_that_does_not_end_is_told_so(
+    services: Services, company: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """503 BUSY with Retry-After, on the machine that serves; and nobody who gave up takes the lock later."""
+    monkeypatch.setattr("server.db.WAIT_SECONDS", 0.3)
+    impatient = replace(services, engine=make_engine(services.settings.url))
+    event.listen(impatient.engine, "connect", _wait_briefly)
+    client = create_app(impatient, FACES).test_client()
+    body = {"email": "nobody@acme.example", "password": "x" * 12}  # its failure is counted: that is written
+
+    def failed() -> TestResponse:
+        return client.post("/api/v1/session", json=body)
+
+    assert failed().status_code == 401
+    with write_session(services.engine, ANY_TENANT) as session:
+        session.execute(text("UPDATE throttles SET failures = failures"))
+        refused = [failed() for _ in range(3)]
+    for answer in refused:
+        assert (answer.status_code, answer.get_json()["code"]) == (503, "BUSY")
+        assert int(answer.headers["Retry-After"]) >= 1
+    assert failed().status_code == 401
+    impatient.engine.dispose()
+
+
+def _wait_briefly(connection: Any, _record: object) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        connection.execute("SET lock_timeout = 300")
+        connection.commit()
+
+
+@ONE
+def test_a_lock_that_is_stuck_does_not_pile_up_threads(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.db.WAIT_SECONDS", 0.02)
+    monkeypatch.setattr("server.db._places", threading.Semaphore(3))
+    before = threading.active_count()
+    with services.engine.begin() as holder:
+        holder.execute(text("SELECT 1"))
+        for _ in range(12):
+            with pytest.raises(Busy), write_session(services.engine, ANY_TENANT) as session:
+                next_installation_number(session, "x")
+        assert threading.active_count() - before <= 3
+    with write_session(services.engine, ANY_TENANT) as session:  # who gave up let go of it again
+        next_installation_number(session, "x")
+    assert is_free(services)
 
 
 @ONE

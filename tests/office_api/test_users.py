@@ -55,7 +55,7 @@ def test_who_is_switched_off_is_out_at_once(
     off = owner.edit(path, 1, active=False)
 
     assert (off.json["state"], off.json["active"]) == ("suspended", False)
-    assert office.get("/office/v1/customers").status_code == 401
+    assert office.get("/office/v1/customers").status_code == 403
     assert not can_sign_in(client, tenant.email("office"))
     assert owner.edit(path, off.json, active=True).json["state"] == "active"
     assert office.get("/office/v1/customers").status_code == 401

@@ -2,35 +2,88 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import uuid4
 
 from server.bootstrap import Services
-from server.models.scope import scoped_get
+from server.models.audit import AuditEvent
+from server.models.scope import scoped_get, scoped_select
 from server.models.users import User
 from server.models.visits import VisitFact
 from tests.builders import acting
+from tests.conftest import PASSWORD, StillClock
 from tests.walls.routes import PUBLIC, REPORT, ROUTES, roles_of
 from tests.walls.town import Town
 
 
-def test_a01_a02_another_technicians_visit_is_not_there(town: Town) -> None:
+def test_a01_another_technicians_visit_is_not_there_and_the_attempt_is_on_record(
+    town: Town, services: Services, clock: StillClock
+) -> None:
+    """The answer is the one for nobody's visit; the audit log has one line for a person, a thing and an hour."""
     ids, token = town.ours.ids, town.ours.tokens["technician"]
+    colleagues = ids["colleagues_visit_id"]
     before = town.everything()
-    for visit_id in (ids["colleagues_visit_id"], town.theirs.ids["visit_id"]):
+    nobodys = town.client.get(f"/mobile/v1/visits/{uuid4()}", headers=token)
+    for visit_id in (town.theirs.ids["visit_id"], str(uuid4()), "x"):
         read = town.client.get(f"/mobile/v1/visits/{visit_id}", headers=token)
-        nobodys = town.client.get(f"/mobile/v1/visits/{uuid4()}", headers=token)
-        assert read.status_code == 404
-        assert read.get_json() == nobodys.get_json()
-        for step in ("travel", "arrive", "start", "pause", "resume", "complete"):
-            keyed = token | {"Idempotency-Key": uuid4().hex}
-            answer = town.client.post(f"/mobile/v1/visits/{visit_id}/{step}", json=REPORT, headers=keyed)
-            assert answer.status_code == 404, step
-    assert town.everything() == before
-    assert town.count(VisitFact) == 0
+        assert (read.status_code, read.get_json()) == (404, nobodys.get_json())
+    assert town.everything() == before, "another company's visit is nobody's"
+
+    for _ in range(3):
+        read = town.client.get(f"/mobile/v1/visits/{colleagues}", headers=token)
+        assert (read.status_code, read.get_json()) == (404, nobodys.get_json())
+    assert written(town, before) == {"audit_events", "audit_heads"}
+    assert denials(town, services) == [(f"user:{town.ours.tenant.users['technician']}", "visit", colleagues)]
+    clock.forward(minutes=61)
+    town.client.get(f"/mobile/v1/visits/{colleagues}", headers=token)
+    assert len(denials(town, services)) == 2
+
+    token_of_owner = f"/api/v1/tokens/{ids['token_id']}"
+    assert town.client.delete(token_of_owner, headers=town.ours.tokens["office"]).status_code == 404
+    assert denials(town, services)[-1][1:] == ("api_token", ids["token_id"])
     own = town.client.get(f"/mobile/v1/visits/{ids['visit_id']}", headers=token)
     assert own.status_code == 200
     day = town.client.get("/mobile/v1/day?date=2026-03-02", headers=token)
     assert [visit["id"] for visit in day.get_json()["visits"]] == [ids["visit_id"]]
+
+
+def test_a01_many_attempts_at_once_are_one_line(town: Town, services: Services) -> None:
+    gate, token = Barrier(8), town.ours.tokens["technician"]
+
+    def reach(_: int) -> int:
+        client = town.client.application.test_client()
+        gate.wait()
+        path = f"/mobile/v1/visits/{town.ours.ids['colleagues_visit_id']}"
+        return client.get(path, headers=token).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(reach, range(8))) == {404}
+    assert len(denials(town, services)) == 1
+
+
+def test_a02_another_technicians_visit_is_not_reported_on(town: Town) -> None:
+    ids, token = town.ours.ids, town.ours.tokens["technician"]
+    before = town.everything()
+    for visit_id in (ids["colleagues_visit_id"], town.theirs.ids["visit_id"]):
+        for step in ("travel", "arrive", "start", "pause", "resume", "complete"):
+            keyed = token | {"Idempotency-Key": uuid4().hex}
+            answer = town.client.post(f"/mobile/v1/visits/{visit_id}/{step}", json=REPORT, headers=keyed)
+            assert answer.status_code == 404, step
+    assert written(town, before) == {"audit_events", "audit_heads"}
+    assert town.count(VisitFact) == 0
+
+
+def written(town: Town, before: dict[str, str]) -> set[str]:
+    """Return the tables that are not as they were."""
+    return {table for table, rows in town.everything().items() if rows != before[table]}
+
+
+def denials(town: Town, services: Services) -> list[tuple[str, str, str]]:
+    with acting(services, town.ours.tenant) as scope:
+        told = scoped_select(scope, AuditEvent).where(AuditEvent.action == "access.denied")
+        rows = scope.session.scalars(told.order_by(AuditEvent.sequence)).all()
+        return [(row.actor, row.object_kind, row.object_id) for row in rows]
 
 
 def test_a05_every_door_to_a_thing_gives_the_same_verdict(town: Town) -> None:
@@ -47,8 +100,10 @@ def test_a05_every_door_to_a_thing_gives_the_same_verdict(town: Town) -> None:
 
 
 def test_a06_who_is_not_or_no_longer_active_reaches_nothing(town: Town, services: Services) -> None:
-    """CVE-2026-43913: an unconfirmed owner could purge the organisation."""
-    owner = town.ours.tenant.users["owner"]
+    """CVE-2026-43913: an unconfirmed owner could purge the organisation. A token or a cookie: 403, everywhere."""
+    owner, browser = town.ours.tenant.users["owner"], town.client.application.test_client()
+    signed = {"email": town.ours.tenant.email("owner"), "password": PASSWORD}
+    csrf = {"X-CSRF-Token": browser.post("/api/v1/session", json=signed).get_json()["csrf_token"]}
     for state in ("suspended", "invited"):
         with acting(services, town.ours.tenant) as scope:
             scoped_get(scope, User, owner).state = state
@@ -57,8 +112,41 @@ def test_a06_who_is_not_or_no_longer_active_reaches_nothing(town: Town, services
             if ROUTES.get(route.name, PUBLIC) != PUBLIC:
                 body = town.right_body(route, town.ours)
                 answer = town.ask(route, town.ours.ids, town.ours.tokens["owner"], body)
-                assert answer.status_code == 401, f"{state}: {route.name}"
+                assert answer.status_code == 403, f"{state}: {route.name}"
+                assert answer.get_json()["code"] == "MEMBER_NOT_ACTIVE", f"{state}: {route.name}"
+        for answer in (
+            browser.get("/office/v1/invoices"),
+            browser.post("/office/v1/customers", json={"name": "x"}, headers=csrf),
+            browser.get("/api/v1/openapi.json"),
+        ):
+            assert (answer.status_code, answer.get_json()["code"]) == (403, "MEMBER_NOT_ACTIVE")
+        assert browser.get("/").headers["Location"] == "/sign-in"
         assert town.everything() == before
+
+
+def test_a06_who_is_switched_off_is_told_so_only_with_the_right_password(
+    town: Town, services: Services
+) -> None:
+    """And what they held before stays dead when they are switched on again."""
+    client, owner = town.client.application.test_client(), town.ours.tokens["owner"]
+    email, office = town.ours.tenant.email("office"), f"/office/v1/users/{town.ours.tenant.users['office']}"
+
+    def switch(*, on: bool) -> None:
+        match = {"If-Match": town.client.get(office, headers=owner).headers["ETag"]}
+        assert town.client.patch(office, json={"active": on}, headers=owner | match).status_code == 200
+
+    def sign_in(password: str) -> tuple[int, str]:
+        answer = client.post("/api/v1/session", json={"email": email, "password": password})
+        return answer.status_code, answer.get_json().get("code", "")
+
+    switch(on=False)
+    held = town.client.get("/office/v1/invoices", headers=town.ours.tokens["office"])
+    assert (held.status_code, held.get_json()["code"]) == (403, "MEMBER_NOT_ACTIVE")
+    assert sign_in(PASSWORD) == (403, "MEMBER_NOT_ACTIVE")
+    assert sign_in("a wrong battery") == (401, "BAD_CREDENTIALS")
+    switch(on=True)
+    assert town.client.get("/office/v1/invoices", headers=town.ours.tokens["office"]).status_code == 401
+    assert sign_in(PASSWORD)[0] == 200
 
 
 def test_a09_lists_show_nothing_of_another_company(town: Town) -> None:
