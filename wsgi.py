@@ -7,6 +7,7 @@ from server.app import create_app
 from server.bootstrap import configure_logs, make_services
 from server.cli.main import run
 from server.dispatch_api import FACE as DISPATCH
+from server.keeping.presence import hold
 from server.office_api import FACE as OFFICE
 from server.settings import Settings
 
@@ -17,6 +18,7 @@ def make_app() -> Flask:
     """Return the application that gunicorn serves."""
     settings = Settings.from_env()
     configure_logs(settings)
+    hold(settings)
     return create_app(make_services(settings), FACES)
 
 

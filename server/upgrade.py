@@ -36,10 +36,9 @@ def upgrade(settings: Settings, revision: str = "head") -> str:
     """Run the migrations that are missing and return the revision reached."""
     if not settings.on_sqlite:
         huey_queue.prepare(settings.owner_url)
-    with _owner_connection(settings) as connection:
+    with owner_transaction(settings) as connection:
         command.upgrade(_config(connection), revision)
         _grant(connection, settings)
-        _check_references(connection)
         return current(connection) or ""
 
 
@@ -75,7 +74,11 @@ def create_guards(connection: Connection) -> None:
 
 
 @contextmanager
-def _owner_connection(settings: Settings) -> Iterator[Connection]:
+def owner_transaction(settings: Settings) -> Iterator[Connection]:
+    """Give the owner's connection, with nobody else at work, in a transaction that ends with a look at all references.
+
+    On SQLite keys are not watched meanwhile: the look at the end is what holds them.
+    """
     engine = owner_engine(settings.owner_url)
     if not settings.on_sqlite:
         with engine.begin() as connection:
@@ -91,6 +94,7 @@ def _owner_connection(settings: Settings) -> Iterator[Connection]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with engine.begin() as connection:
             yield connection
+            _check_references(connection)
 
 
 def _config(connection: Connection | None) -> Config:
@@ -115,7 +119,5 @@ def _grant(connection: Connection, settings: Settings) -> None:
 
 
 def _check_references(connection: Connection) -> None:
-    if is_sqlite(connection) and (
-        broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    ):
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
         raise UpgradeFailed(f"{len(broken)} rows would point to nothing, the first in table {broken[0][0]}.")

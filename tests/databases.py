@@ -108,6 +108,7 @@ class PostgresServer:
                 f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{role}')"
                 f" THEN CREATE ROLE {role} LOGIN; END IF; END $$"
             )
+        self._sql(f"ALTER ROLE {OWNER} CREATEDB")  # as a backup wants it, which opens its copy
         self._sql(f"CREATE DATABASE {self._template} OWNER {OWNER}")
         upgrade(self._settings(self._template, folder))
 

@@ -7,18 +7,26 @@ from dataclasses import replace
 import click
 
 from server.cli.context import Cli, cli
+from server.cli.keep import erase_demo
 from server.demo.making import Made, Maker
 from server.upgrade import upgrade
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print what was made as one JSON object.")
-def demo(*, as_json: bool) -> None:
+@click.option(
+    "--remove", is_flag=True, help="Erase the demo company with everything that it owns; nothing else."
+)
+def demo(*, as_json: bool, remove: bool) -> None:
     """Make the demo company, or bring it up to today, without serving it.
 
     A company with sixty days behind it, today half worked and tomorrow planned. It answers on loopback alone, since
     its sign-ins are public. A second run on the same day changes nothing. Serve it with: truckroll serve --demo
     """
+    if remove:
+        count = erase_demo()
+        click.echo("The demo company is erased." if count else "There is no demo company here.")
+        return
     settings = replace(cli().settings, demo=True)
     upgrade(settings)
     started = time.monotonic()

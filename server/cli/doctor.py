@@ -1,8 +1,6 @@
 """`truckroll doctor`: is all well? Looks at everything, changes nothing."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 import click
@@ -10,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from server.cli.context import cli
 from server.cli.database import CannotRun, looking
-from server.queries.doctor import Finding, counts, data_findings, engine_findings, file_findings
+from server.keeping.examination import findings, is_readable
+from server.queries.doctor import Finding, counts
 from server.queries.invariants import NOT_APPLICABLE, REGISTRY
-from server.upgrade import current, missing_objects, newest
+from server.upgrade import current, newest
 
 CLEAN, WANTING = 0, 1
 
@@ -31,9 +30,9 @@ def doctor(*, as_json: bool, data_only: bool) -> None:
     """
     with looking() as session:
         _require_shape(session)
-        found = [*_findings(session, data_only=data_only)]
+        found = [*findings(session, cli().services.files.exists, engine=not data_only)]
         kinds = {"invariants": len(REGISTRY), "not_applicable": len(NOT_APPLICABLE)}
-        looked_at = kinds | (counts(session) if _is_readable(found) else {})
+        looked_at = kinds | (counts(session) if is_readable(found) else {})
     wanting = [finding for finding in found if not finding.warning]
     _show(found, looked_at, as_json=as_json)
     raise SystemExit(WANTING if wanting else CLEAN)
@@ -45,22 +44,6 @@ def _require_shape(session: Session) -> None:
         raise CannotRun("The database is empty: run `truckroll db upgrade`.")
     if revision != newest():
         raise CannotRun(f"The database is at {revision}, not at {newest()}: run `truckroll db upgrade`.")
-
-
-def _findings(session: Session, *, data_only: bool) -> Iterator[Finding]:
-    missing = missing_objects(session.connection())
-    yield from (Finding("guards", f"missing or altered: {line}") for line in missing)
-    if not data_only:
-        yield from engine_findings(session)
-    if not _is_readable(Finding("guards", line) for line in missing):
-        return
-    yield from data_findings(session)
-    yield from file_findings(session, cli().services.files.exists)
-
-
-def _is_readable(found: Iterable[Finding]) -> bool:
-    """Tell whether the queries would not stumble over tables or columns that are not there."""
-    return not any(re.search(r"\b(table|column) ", f.detail) for f in found if f.check == "guards")
 
 
 def _show(found: list[Finding], looked_at: dict[str, int], *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from server.cli.context import Cli
 from server.cli.database import db
 from server.cli.demo import demo
 from server.cli.doctor import doctor
+from server.cli.keep import backup, erase, export, restore
 from server.cli.openapi import openapi
 from server.cli.plan import plan
 from server.cli.serve import serve
@@ -44,7 +45,23 @@ def truckroll() -> None:
     """Hold the commands together."""
 
 
-for command in (serve, worker, demo, plan, company, user, token, tasks, db, doctor, openapi):
+for command in (
+    serve,
+    worker,
+    demo,
+    plan,
+    company,
+    user,
+    token,
+    tasks,
+    db,
+    doctor,
+    backup,
+    restore,
+    export,
+    erase,
+    openapi,
+):
     truckroll.add_command(command)
 
 

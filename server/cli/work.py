@@ -9,6 +9,7 @@ import structlog
 
 from server.bootstrap import make_work_queue
 from server.cli.context import cli
+from server.keeping.presence import hold
 from server.worker import Worker
 
 
@@ -18,6 +19,7 @@ def worker() -> None:
     told, tell = os.pipe()  # an Event could not be set safely by a handler that interrupts its own wait
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: os.write(tell, b"."))
+    hold(cli().settings)
     running = Worker(cli().services, make_work_queue(cli().settings), threading.Event())
     running.start()
     structlog.get_logger().info("worker ready")
