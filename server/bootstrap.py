@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 
 from server.adapters.documents.typst_invoice import TypstRenderer
 from server.adapters.file_store.disk import DiskFileStore
+from server.adapters.geocoder.nominatim import NominatimGeocoder
+from server.adapters.geocoder.none import NoGeocoder
 from server.adapters.mailer.files import FileMailer
 from server.adapters.mailer.smtp import SmtpMailer
 from server.adapters.queue.huey_queue import HueyQueue
@@ -17,6 +19,7 @@ from server.db import make_engine
 from server.ports.clock import Clock, SystemClock
 from server.ports.documents import Renderer
 from server.ports.file_store import FileStore
+from server.ports.geocoder import Geocoder
 from server.ports.mailer import Mailer
 from server.ports.queue import Queue, WorkQueue
 from server.ports.travel_times import TravelTimes
@@ -35,6 +38,7 @@ class Services:
     renderer: Renderer
     mailer: Mailer
     files: FileStore
+    geocoder: Geocoder
 
 
 def make_services(settings: Settings) -> Services:
@@ -48,6 +52,7 @@ def make_services(settings: Settings) -> Services:
         renderer=TypstRenderer(),
         mailer=_mailer(settings),
         files=DiskFileStore(settings.folder("files")),
+        geocoder=_geocoder(settings),
     )
 
 
@@ -60,6 +65,12 @@ def _mailer(settings: Settings) -> Mailer:
     if settings.smtp_url:
         return SmtpMailer(settings.smtp_url)
     return FileMailer(settings.folder("mail"))
+
+
+def _geocoder(settings: Settings) -> Geocoder:
+    if settings.geocoder == "nominatim":
+        return NominatimGeocoder(settings.geocoder_contact, settings.geocoder_url)
+    return NoGeocoder()
 
 
 def configure_logs(settings: Settings) -> None:

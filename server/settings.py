@@ -1,6 +1,7 @@
 """What an installation may choose: one frozen object, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -38,6 +39,9 @@ class Settings:
     mail_from: str = ""
     map_tile_url: str = ""
     map_attribution: str = ""
+    geocoder: str = "none"
+    geocoder_contact: str = ""
+    geocoder_url: str = ""
     log_format: str = "console"
     log_level: str = "info"
 
@@ -96,7 +100,26 @@ def _checked(settings: Settings) -> Settings:
         raise BadSetting("TRUCKROLL_HOST: the demo's sign-ins are public: it answers on loopback alone")
     if settings.log_format not in {"console", "json"}:
         raise BadSetting("TRUCKROLL_LOG_FORMAT: must be console or json")
+    _check_geocoder(settings)
     return settings
+
+
+def _check_geocoder(settings: Settings) -> None:
+    if settings.geocoder not in {"none", "nominatim"}:
+        raise BadSetting("TRUCKROLL_GEOCODER: must be none or nominatim")
+    if settings.geocoder == "none":
+        return
+    if not re.fullmatch(r"[^\s@]{1,64}@[^\s@]{1,255}", settings.geocoder_contact):
+        raise BadSetting(
+            "TRUCKROLL_GEOCODER_CONTACT: a geocoder is told a mail address to which its keepers can write"
+        )
+    url = urlsplit(settings.geocoder_url or "https://")
+    if url.scheme != "https" and not (url.scheme == "http" and url.hostname in LOOPBACK):
+        raise BadSetting("TRUCKROLL_GEOCODER_URL: must begin with https://, but on loopback")
+    if settings.geocoder_url and (not url.hostname or url.query or url.fragment or url.username):
+        raise BadSetting(
+            "TRUCKROLL_GEOCODER_URL: must read https://host/path, without name, query or fragment"
+        )
 
 
 def _variable(field: str) -> str:

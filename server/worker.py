@@ -23,11 +23,13 @@ from server.models.scope import Scope, changed, scoped_find, scoped_update
 from server.ports.queue import WorkQueue
 from server.reactions import REACTIONS, Happening
 from server.use_cases.exceptions import open_exception, settle_by_itself
+from server.use_cases.geocoding import Asking, find_places
 from server.use_cases.plan_run import run_plan
 
 LEASE = timedelta(seconds=120)
 SWEEP_SECONDS = 5.0
 CHECKPOINT_SECONDS = 2.0
+PLACES_SECONDS = 10.0
 FIRST_DELAY = timedelta(seconds=5)
 LONGEST_DELAY = timedelta(hours=1)
 MOST_ATTEMPTS = 40
@@ -56,6 +58,7 @@ class Worker:
             ender.start()
             self._enders.append(ender)
         self._every(SWEEP_SECONDS, self.sweep)
+        self._every(PLACES_SECONDS, self._find_places)
         self._every(CHECKPOINT_SECONDS, lambda: checkpoint(self.services.engine))
 
     def stop(self) -> None:
@@ -93,6 +96,10 @@ class Worker:
             self.stopping.is_set,
         )
 
+    def _find_places(self) -> None:
+        held = self.services
+        find_places(Asking(held.engine, held.clock, held.geocoder), self.stopping.wait)
+
     def _safely(self, queue: str, work: Callable[[str, str], None]) -> Callable[[str, str], None]:
         def run(tenant_id: str, row_id: str) -> None:
             self._told.pop((queue, tenant_id, row_id), None)
@@ -105,7 +112,7 @@ class Worker:
 
         return run
 
-    def _every(self, seconds: float, work: Callable[[], None]) -> None:
+    def _every(self, seconds: float, work: Callable[[], object]) -> None:
         def loop() -> None:
             while not self.stopping.wait(seconds):
                 try:

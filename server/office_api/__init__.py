@@ -7,6 +7,7 @@ from server.office_api import (
     customers,
     exceptions,
     invoices,
+    places,
     price_book,
     review_queue,
     sites,
@@ -20,6 +21,7 @@ FACE = Face(
     (
         customers.blp,
         sites.blp,
+        places.blp,
         price_book.blp,
         tax_rates.blp,
         users.blp,

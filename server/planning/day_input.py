@@ -11,7 +11,7 @@ from sqlalchemy import or_
 
 from server.domain.instants import instant_at
 from server.domain.lifecycles import JobStatus, VisitStatus
-from server.domain.places import Place
+from server.domain.places import Place, place_of
 from server.models.base import yes
 from server.models.catalogue import JobType
 from server.models.companies import Company
@@ -132,9 +132,7 @@ def _job_input(
     skills: Mapping[str, int],
     booked: tuple[Visit, str] | None,
 ) -> JobInput:
-    place = None
-    if site.latitude_e6 is not None and site.longitude_e6 is not None:
-        place = Place(site.latitude_e6, site.longitude_e6)
+    place = place_of(site.latitude_e6, site.longitude_e6)
     visit, technician_id = booked or (None, None)
     return JobInput(job, place, setup, tuple(windows), skills, visit, technician_id)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from server.domain.addresses import address_line
 from server.models.catalogue import JobType
 from server.models.companies import Company
 from server.models.customers import Customer, Site
@@ -28,8 +29,7 @@ def job_cards(scope: Scope, company: Company, job_ids: Iterable[str]) -> dict[st
 
 def address_of(site: Site) -> str:
     """Return a site's address on one line."""
-    town = " ".join(part for part in (site.region, site.postcode) if part)
-    return ", ".join(part for part in (site.address, site.city, town) if part)
+    return address_line(site.address, site.city, site.region, site.postcode)
 
 
 def degrees(millionths: int | None) -> float | None:

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 from server.domain.errors import Conflict, Invalid
 from server.domain.money import exponent_of
 from server.domain.numbering import invoice_style
+from server.domain.places import refuse_nowhere
 from server.models.companies import Company
 from server.models.invoices import Invoice
 from server.models.record import note
@@ -73,3 +74,4 @@ def _set_depot(row: Company, depot: Mapping[str, Any]) -> None:
     row.depot_label = depot["label"]
     row.depot_latitude_e6 = depot["latitude_e6"]
     row.depot_longitude_e6 = depot["longitude_e6"]
+    refuse_nowhere(row.depot_latitude_e6, row.depot_longitude_e6, "json.depot.latitude")

@@ -8,6 +8,7 @@ from sqlalchemy import func
 from server.domain.errors import Conflict, Invalid
 from server.domain.instants import zone
 from server.domain.lifecycles import VisitStatus
+from server.domain.places import refuse_nowhere
 from server.models.base import yes
 from server.models.companies import Company
 from server.models.record import next_installation_number, note
@@ -74,6 +75,7 @@ def _set_home(row: Technician, home: Mapping[str, Any] | None) -> None:
     row.home_label = home["label"] if home else ""
     row.home_latitude_e6 = home["latitude_e6"] if home else None
     row.home_longitude_e6 = home["longitude_e6"] if home else None
+    refuse_nowhere(row.home_latitude_e6, row.home_longitude_e6, "json.home.latitude")
 
 
 def _check_home(row: Technician) -> None:

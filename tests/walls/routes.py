@@ -76,6 +76,10 @@ ROUTES: Mapping[str, str] = {
     "POST /office/v1/customers/{customer_id}/sites": "ow",
     "GET /office/v1/sites/{site_id}": "dowa",
     "PATCH /office/v1/sites/{site_id}": "ow",
+    "GET /office/v1/unlocated-sites": "dowa",
+    "GET /office/v1/sites/{site_id}/surroundings": "dowa",
+    "POST /office/v1/sites/{site_id}/locate": "dow",
+    "POST /office/v1/sites/{site_id}/geocode": "dow",
     "GET /office/v1/sites/{site_id}/equipment": "dowa",
     "POST /office/v1/sites/{site_id}/equipment": "ow",
     "GET /office/v1/equipment/{equipment_id}": "dowa",
@@ -138,6 +142,7 @@ def bodies(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         "TokenIn": {"label": "x"},
         "CustomerIn": {"name": "Yamada"},
         "SiteIn": {"address": "1 Oak Street"},
+        "PlaceIn": {"latitude": 43.16, "longitude": -77.6},
         "EquipmentIn": {"name": "Boiler"},
         "PriceBookItemIn": {"code": "PIPE", "description": "Pipe", "kind": "material", "unit_price": "3.5"},
         "TaxRateIn": {

@@ -1,0 +1,1 @@
+"""Geocoders: none, or Nominatim."""
