@@ -10,9 +10,11 @@ from server.http.api import Api, make_api
 from server.http.documents import register_documents
 from server.http.face import Face
 from server.http.headers import register_headers
+from server.http.invitations import blp as invitations_blueprint
 from server.http.pages import register_pages
 from server.http.problems import register_problems
 from server.http.session import blp as session_blueprint
+from server.http.set_up import blp as set_up_blueprint
 from server.http.strict_json import MAX_BYTES
 
 
@@ -36,7 +38,8 @@ def _register_faces(app: Flask, faces: Iterable[Face]) -> None:
         "api": make_api(app, "api", "Truckroll: dispatch, office and sign-in"),
         "mobile": make_api(app, "mobile", "Truckroll: the technician's phone"),
     }
-    documents["api"].register_blueprint(session_blueprint)
+    for blueprint in (session_blueprint, set_up_blueprint, invitations_blueprint):
+        documents["api"].register_blueprint(blueprint)
     for face in faces:
         for blueprint in face.blueprints:
             documents[face.document].register_blueprint(blueprint)

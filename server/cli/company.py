@@ -1,6 +1,7 @@
 """`truckroll company`: makes the companies of an installation and lists them."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +9,23 @@ import click
 from sqlalchemy import inspect, make_url
 
 from server.bootstrap import Services
+from server.cli.addresses import mail_address
 from server.cli.context import cli
-from server.cli.zone_cities import city_of
 from server.db import ANY_TENANT, read_session, write_session
-from server.domain.errors import DomainError, Invalid
-from server.domain.instants import zone
+from server.domain.errors import DomainError
+from server.domain.permissions import Role
 from server.domain.places import Place
 from server.models.companies import Company
 from server.models.installation import installation_select
+from server.models.scope import Scope
+from server.settings import Settings
 from server.upgrade import upgrade
 from server.use_cases.companies import NewCompany, create_company
+from server.use_cases.invitation_mail import link_of
+from server.use_cases.invitations import invite
+from server.use_cases.set_up import VALID as LINK_VALID
+from server.use_cases.set_up import new_link
+from server.domain.zone_cities import main_city
 
 
 class NoDatabase(DomainError):
@@ -59,7 +67,13 @@ def company() -> None:
 @click.option("--currency", default="USD", show_default=True, help="Three letters (ISO 4217).")
 @click.option("--locale", default="en-US", show_default=True, help="How dates and figures are written.")
 @click.option("--tax-jurisdiction", default="", help="Whose taxes hold where a site names none.")
-@click.option("--json", "as_json", is_flag=True, help='Print {"id": ..., "name": ...}.')
+@click.option(
+    "--owner-email", help="Invite its owner too: prints the link with which they choose a password."
+)
+@click.option("--owner-name", help="The owner's name; without it, what stands before the @.")
+@click.option(
+    "--json", "as_json", is_flag=True, help='Print {"id": ..., "name": ...}, and "invitation" for an owner.'
+)
 def create(
     name: str,
     timezone: str,
@@ -68,17 +82,19 @@ def create(
     currency: str,
     locale: str,
     tax_jurisdiction: str,
+    owner_email: str | None,
+    owner_name: str | None,
     *,
     as_json: bool,
 ) -> None:
     """Make a company; the database is made or brought to the newest shape first.
 
     \b
-    truckroll company create --name "Acme Heating" --timezone America/New_York
-    echo "$PASSWORD" | truckroll user create --email you@acme.example --role owner --password-stdin
+    truckroll company create --name "Acme Heating" --timezone America/New_York --owner-email you@acme.example
     truckroll serve
     """  # noqa: D301 - click wants the character itself
-    place = depot or _main_city(timezone)
+    email = mail_address(owner_email, "--owner-email") if owner_email else None
+    place = depot or main_city(timezone, "depot", "say --depot LATITUDE,LONGITUDE")
     new = NewCompany(
         name=name,
         timezone=timezone,
@@ -91,15 +107,61 @@ def create(
     upgrade(cli().settings)
     held = cli().services
     with write_session(held.engine, ANY_TENANT) as session:
-        made = create_company(session, new, at=held.clock.now()).tenant_id
+        scope = create_company(session, new, at=held.clock.now())
+        secret = _invite_owner(scope, email, owner_name) if email else None
+    link = link_of(held.settings.origin, secret) if secret else None
     if as_json:
-        click.echo(json.dumps({"id": made, "name": new.name}))
-        return
-    click.echo(f"{new.name} is made: {made}")
-    if depot is None:
         click.echo(
-            "Its depot stands in the zone's main city until you say where it is (--depot, or the settings)."
+            json.dumps({"id": scope.tenant_id, "name": new.name} | ({"invitation": link} if link else {}))
         )
+        return
+    click.echo(f"{new.name} is made: {scope.tenant_id}")
+    if depot is None:
+        click.echo("  Its depot stands in the zone's main city until you move it (Company, in the browser).")
+    click.echo(_next_steps(held.settings, new.name, link))
+
+
+def _invite_owner(scope: Scope, email: str, name: str | None) -> str | None:
+    given = name or email.partition("@")[0]
+    return invite(scope, email=email, name=given, role=Role.OWNER, mailed=False).secret
+
+
+def _next_steps(settings: Settings, name: str, link: str | None) -> str:
+    """Return what to type and press next, in words that can be copied."""
+    if link is not None:
+        owner = f"Open this within 72 hours to choose the owner's password; it works once:\n       {link}"
+        steps = ["Start the server:  truckroll serve", owner]
+    else:
+        which = f" --company {shlex.quote(name)}"
+        make = f"truckroll user create{which} --role owner --email you@example.com --password-stdin"
+        steps = [f"Say who owns it (type the password, then Enter):\n       {make}"]
+        steps.append(f"Start the server:  truckroll serve\n       and sign in at {settings.origin}")
+    steps.append("First steps, under Company, leads from there to the first planned day.")
+    return "\n".join(["", "  Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1)), ""])
+
+
+@company.command("setup-link")
+@click.option("--json", "as_json", is_flag=True, help='Print {"link": ..., "expires_at": ...}.')
+def setup_link(*, as_json: bool) -> None:
+    """Print a new link with which the first company is made in the browser; links from before end.
+
+    Only while there is no company. The link works once, within 24 hours.
+    """
+    upgrade(cli().settings)
+    held = cli().services
+    link = new_set_up_link(held)
+    if as_json:
+        until = held.clock.now() + LINK_VALID
+        click.echo(json.dumps({"link": link, "expires_at": until.isoformat(timespec="seconds")}))
+        return
+    click.echo(link)
+    click.echo("It works once, within 24 hours, while the server runs (truckroll serve).", err=True)
+
+
+def new_set_up_link(held: Services) -> str:
+    """Make a set-up link and return its address; raise `Conflict` when there is a company already."""
+    with write_session(held.engine, ANY_TENANT) as session:
+        return f"{held.settings.origin}/start?link={new_link(session, held.clock.now())}"
 
 
 @company.command("list")
@@ -131,10 +193,3 @@ def ready_services() -> Services:
 
 
 _NOTHING_YET = "There is no database here yet: make a company first (truckroll company create --help)."
-
-
-def _main_city(timezone: str) -> Place:
-    place = city_of(zone(timezone).key)
-    if place is None:
-        raise Invalid.field("depot", f"{timezone} names no place of its own: say --depot LATITUDE,LONGITUDE")
-    return place

@@ -13,8 +13,11 @@ from dataclasses import replace
 
 import click
 
+from server.bootstrap import make_services
+from server.cli.company import new_set_up_link
 from server.cli.context import Cli, cli
 from server.cli.demo import ensure_demo, print_sign_ins
+from server.domain.errors import Conflict
 from server.settings import HIGHEST_PORT, Settings
 from server.upgrade import upgrade
 
@@ -32,9 +35,23 @@ def serve(*, demo: bool) -> None:
     settings = replace(cli().settings, demo=demo or cli().settings.demo)
     _require_free_port(settings)
     upgrade(settings)
+    link = None
     if settings.demo:
         ensure_demo(Cli(settings, cli().faces))
-    raise SystemExit(Children(settings).run())
+    else:
+        link = _set_up_link(settings)
+    raise SystemExit(Children(settings, link).run())
+
+
+def _set_up_link(settings: Settings) -> str | None:
+    """Return a link to make the first company with; None where there is one, whose owner invites the others."""
+    held = make_services(settings)
+    try:
+        return new_set_up_link(held)
+    except Conflict:
+        return None
+    finally:
+        held.engine.dispose()
 
 
 def _require_free_port(settings: Settings) -> None:
@@ -56,8 +73,9 @@ def _why_not(settings: Settings, error: OSError) -> str:
 class Children:
     """The web server and the worker: both run or none does."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, set_up_link: str | None = None) -> None:
         self._settings = settings
+        self._set_up_link = set_up_link
         self._stopping = False
         self._children: list[subprocess.Popen[bytes]] = []
 
@@ -90,6 +108,11 @@ class Children:
                 click.echo(f"\n  Truckroll is ready:  {self._settings.origin}")
                 if self._settings.demo:
                     print_sign_ins()
+                if self._set_up_link:
+                    click.echo(
+                        "  There is no company yet. Make yours here; the link works once, within 24 hours:"
+                    )
+                    click.echo(f"  {self._set_up_link}")
                 click.echo("  Stop with Ctrl-C.\n")
                 return
             time.sleep(0.1)

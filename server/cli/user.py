@@ -4,10 +4,10 @@ import json
 import sys
 
 import click
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.orm import Session
 
 from server.bootstrap import Services
+from server.cli.addresses import mail_address
 from server.cli.companies import choose_company
 from server.cli.company import ready_services
 from server.db import ANY_TENANT, read_session, write_session
@@ -109,14 +109,6 @@ def find_user(held: Services, email: str) -> User:
 def command_scope(held: Services, session: Session, tenant_id: str) -> Scope:
     """Return the scope of somebody at the command line."""
     return Scope(session, tenant_id, "command line", held.clock.now(), "command line")
-
-
-def mail_address(text: str) -> str:
-    """Return an address in lower case; one that cannot be is a misuse of the command."""
-    try:
-        return validate_email(text, check_deliverability=False, test_environment=True).normalized.lower()
-    except EmailNotValidError:
-        raise click.BadParameter(f"{text!r} is no mail address", param_hint="--email") from None
 
 
 def read_password() -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from server.domain.instants import utc
 from server.domain.money import Money
+from server.domain.office_hours import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class InvoiceDocument:
     """An invoice as it is printed; without a number it is a draft and says so on every page.
 
     `color` is the company's, as `#1f5f8b`. `pay_url` is what the QR code opens; without one the code holds the
-    payment's reference in words. `locale` is a BCP 47 tag such as `en-US`.
+    payment's reference in words. `locale` is a BCP 47 tag such as `en-US`. `logo_key` names a file of the file store.
     """
 
     number: str | None
@@ -86,6 +87,8 @@ class InvoiceDocument:
     pay_url: str = ""
     small_print: str = ""
     tax_exempt: bool = False
+    logo_key: str = ""
+    office_hours: tuple[Span, ...] = ()
 
 
 def as_json(document: InvoiceDocument) -> dict[str, Any]:
@@ -113,6 +116,9 @@ def from_json(values: Mapping[str, Any]) -> InvoiceDocument:
             "service": ServiceRecord(**{**service, **moments}),
             "lines": tuple(lines),
             "taxes": tuple(taxes),
+            "office_hours": tuple(
+                (day, starts, ends) for day, starts, ends in values.get("office_hours", ())
+            ),
             **{name: Money(**values[name]) for name in ("net", "tax", "total")},
         }
     )

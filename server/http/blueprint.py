@@ -9,11 +9,12 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, Literal
 
-from flask import Response, g
+from flask import Response, g, request
 from flask_smorest import Blueprint as SmorestBlueprint
 
 from server.domain.permissions import PERMISSIONS, require
 from server.http.caller import current_caller
+from server.http.errors import WrongMediaType
 from server.http.idempotency import check_key, refuse_key
 from server.http.parser import StrictParser, refuse_untaken
 from server.http.transaction import in_transaction
@@ -47,15 +48,21 @@ class Blueprint(SmorestBlueprint):
         permission: str,
         idempotency: Literal["required", "optional", "never"] | None = None,
         edits: bool = False,
+        takes: tuple[str, ...] = (),
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Register a view under one method, guarded by a permission; `edits` says that If-Match is needed."""
+        """Register a view under one method, guarded by a permission.
+
+        `edits` says that If-Match is needed, `takes` of which media types the body is when it is a file's bytes.
+        """
         if permission != PUBLIC and permission not in PERMISSIONS:
             raise LookupError(f"{method} {rule}: {permission!r} is no permission")
         key = idempotency or ("optional" if method == "POST" and permission != PUBLIC else None)
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
-            guarded = _guarded(view, permission, key, _locations(view))
-            documented = self.doc(**_documentation(permission, key, edits=edits))(guarded)
+            guarded = _guarded(view, permission, key, _locations(view), takes)
+            documented = self.doc(**_documentation(permission, key, edits=edits), **_file_body(takes))(
+                guarded
+            )
             for code, name in _refusals(permission, key, edits=edits):
                 documented = self.alt_response(code, name)(documented)
             self.add_url_rule(rule, view.__name__, documented, methods=[method])
@@ -65,7 +72,11 @@ class Blueprint(SmorestBlueprint):
 
 
 def _guarded(
-    view: Callable[..., Any], permission: str, key: str | None, taken: frozenset[str]
+    view: Callable[..., Any],
+    permission: str,
+    key: str | None,
+    taken: frozenset[str],
+    takes: tuple[str, ...],
 ) -> Callable[..., Any]:
     transactional = in_transaction(view)
 
@@ -77,7 +88,9 @@ def _guarded(
             refuse_key()
         elif key is not None:
             check_key(required=key == "required")
-        refuse_untaken(taken)
+        if takes and request.mimetype not in takes:
+            raise WrongMediaType(f"Send the body as {' or '.join(takes)}.")
+        refuse_untaken(taken | {"json"} if takes else taken)
         response = transactional(*args, **kwargs)
         if "etag" in g:
             response.headers["ETag"] = f'"{g.etag}"'
@@ -90,6 +103,13 @@ def _locations(view: Callable[..., Any]) -> frozenset[str]:
     """Return from where a view takes its input: json, query."""
     described = getattr(view, "_apidoc", {}).get("arguments", {}).get("parameters", [])
     return frozenset(parameter["in"] for parameter in described)
+
+
+def _file_body(takes: tuple[str, ...]) -> dict[str, Any]:
+    if not takes:
+        return {}
+    content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in takes}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def _documentation(permission: str, key: str | None, *, edits: bool) -> dict[str, Any]:

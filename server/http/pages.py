@@ -11,7 +11,8 @@ from server.http.caller import current_caller
 from server.http.errors import Unauthenticated
 from server.http.problems import problem
 from server.http.services import services
-from server.use_cases.sign_in import MemberNotActive
+from server.queries.session import is_beginning
+from server.use_cases.sign_in import Identity, MemberNotActive
 
 PAGES = ("sign-in", "start", "dispatch", "technician", "office", "setup", "docs")
 _HOME = {Role.TECHNICIAN: "/technician", Role.DISPATCHER: "/dispatch"}
@@ -44,9 +45,16 @@ def blueprint_rule(app: Flask, page: str) -> None:
 def home() -> AnyResponse:
     """Send everybody to their own page."""
     try:
-        return redirect(_HOME.get(current_caller().identity.role, "/office"))
+        return redirect(_home_of(current_caller().identity))
     except (Unauthenticated, MemberNotActive):
         return redirect("/sign-in")
+
+
+def _home_of(identity: Identity) -> str:
+    """Return the page of a role; an owner begins at the first steps, until they are put away."""
+    if identity.role is Role.OWNER and is_beginning(services().engine, identity.tenant_id):
+        return "/setup"
+    return _HOME.get(identity.role, "/office")
 
 
 @blueprint.get("/healthz")

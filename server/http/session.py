@@ -14,6 +14,7 @@ from server.http.fields import (
     InstantField,
     Password,
     StrictSchema,
+    WholeNumber,
     Words,
     YesNo,
     list_of,
@@ -21,6 +22,7 @@ from server.http.fields import (
 )
 from server.http.services import services
 from server.http.transaction import reading, writing
+from server.http.wall_time import EndOfSpan, WallTime
 from server.queries import session as session_query
 from server.use_cases import sign_in as signing
 from server.use_cases import tokens
@@ -45,6 +47,14 @@ class SessionUser(StrictSchema):
     technician_id = Identifier(allow_none=True)
 
 
+class OpenSpan(StrictSchema):
+    """A span in which the office answers the phone, on a weekday (0 is Monday), local."""
+
+    weekday = WholeNumber(least=0, most=6)
+    starts = WallTime(attribute="starts_second")
+    ends = EndOfSpan(attribute="ends_second")
+
+
 class SessionCompany(StrictSchema):
     """What every page needs to know of the company."""
 
@@ -54,6 +64,10 @@ class SessionCompany(StrictSchema):
     currency = Words()
     locale = Words()
     hour_cycle = Choice("h12", "h23")
+    phone = Words()
+    color = Words()
+    logo = Words(allow_none=True)
+    office_hours = list_of(OpenSpan)
 
 
 class SessionMap(StrictSchema):

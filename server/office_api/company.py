@@ -14,9 +14,11 @@ from server.http.fields import (
     Words,
     YesNo,
     ZoneField,
+    list_of,
     object_of,
 )
 from server.http.transaction import reading, writing
+from server.http.wall_time import EndOfSpan, WallTime
 from server.office_api.schemas import MailAddress, NamedPlace
 from server.queries.company import company_view
 from server.use_cases.company import edit_company as change_company
@@ -34,8 +36,19 @@ class ColorField(Words):
         )
 
 
+class OfficeHours(StrictSchema):
+    """A span in which somebody answers the phone, on a weekday (0 is Monday), local; 24:00 is the day's end."""
+
+    weekday = WholeNumber(least=0, most=6, required=True)
+    starts = WallTime(attribute="starts_second", required=True)
+    ends = EndOfSpan(attribute="ends_second", required=True)
+
+
 class CompanyEdit(StrictSchema):
-    """What may be changed of the company; `review_over_minor` is in the currency's minor unit."""
+    """What may be changed of the company; `review_over_minor` is in the currency's minor unit.
+
+    `first_invoice` may be set while no invoice was issued, `set_up` puts the first-run list away.
+    """
 
     name = Words(least=1, most=200)
     timezone = ZoneField()
@@ -54,13 +67,20 @@ class CompanyEdit(StrictSchema):
     review_first_invoice = YesNo()
     tax_jurisdiction = Words(most=50)
     depot = object_of(NamedPlace)
+    office_hours = list_of(OfficeHours, most=28)
+    first_invoice = WholeNumber(least=1, most=10**9)
+    set_up = YesNo()
 
 
 class CompanyOut(CompanyEdit):
-    """The company's settings."""
+    """The company's settings, and what the first invoice has fixed."""
 
     id = Identifier()
     is_demo = YesNo()
+    logo = Words(allow_none=True)
+    next_number = Words()
+    numbering_begun = YesNo()
+    currency_fixed = YesNo()
     version = WholeNumber(least=1, most=10**12)
 
 

@@ -18,6 +18,7 @@ from server.office_api.invoice_schemas import InvoiceList, InvoiceOut
 from server.queries.invoice_files import InvoiceFile, invoice_file
 from server.queries.invoices import invoice_list, invoice_view
 from server.use_cases.invoice_documents import printable
+from server.use_cases.logo import logo_of
 
 blp = Blueprint("invoices", __name__, url_prefix="/office/v1", description="Invoices")
 
@@ -68,6 +69,6 @@ def _source(invoice_id: str) -> tuple[InvoiceFile, InvoiceDocument]:
 def _content(file: InvoiceFile, document: InvoiceDocument) -> bytes:
     held = services()
     if file.key is None or not held.files.exists(file.key):
-        return held.renderer.invoice(document)
+        return held.renderer.invoice(document, logo_of(document, held.files))
     with held.files.open(file.key) as stream:
         return stream.read()

@@ -13,6 +13,7 @@ from server.models.base import yes
 from server.models.companies import Company
 from server.models.installation import installation_select
 from server.models.users import User
+from server.queries.company import logo_address
 from server.settings import Settings
 
 _DEMO_ORDER = [Role.DISPATCHER, Role.OFFICE, Role.OWNER]
@@ -36,20 +37,29 @@ def session_of(engine: Engine, settings: Settings, at: datetime, identity: Any) 
 
 
 def welcome(engine: Engine, *, demo: bool) -> dict[str, Any]:
-    """Return what the sign-in page shows: in demo mode, whose sign-ins there are."""
-    if not demo:
-        return {"demo": False, "company_name": None, "accounts": []}
+    """Return what the sign-in page shows: whether there is a company at all; in the demo, whose sign-ins there are."""
+    shown: dict[str, Any] = {"empty": False, "demo": demo, "company_name": None, "accounts": []}
     with read_session(engine, ANY_TENANT) as session:
+        if not demo:
+            any_company = installation_select("is there a company yet", Company.id).limit(1)
+            return shown | {"empty": session.scalars(any_company).first() is None}
         company = session.scalars(
             installation_select("the sign-in page of the demo", Company).where(yes(Company.is_demo))
         ).first()
         if company is None:
-            return {"demo": True, "company_name": None, "accounts": []}
+            return shown
         users = session.scalars(
             installation_select("the sign-in page of the demo", User).where(User.tenant_id == company.id)
         ).all()
     ordered = sorted(users, key=lambda user: (_rank(user.role), len(user.email), user.email))
-    return {"demo": True, "company_name": company.name, "accounts": [user.email for user in ordered]}
+    return shown | {"company_name": company.name, "accounts": [user.email for user in ordered]}
+
+
+def is_beginning(engine: Engine, tenant_id: str) -> bool:
+    """Tell whether a company still has its first steps before it; the demo has none."""
+    with read_session(engine, tenant_id) as session:
+        company = session.get_one(Company, tenant_id)
+    return not company.set_up and not company.is_demo
 
 
 def _rank(role: str) -> int:
@@ -65,4 +75,8 @@ def _company(company: Company) -> dict[str, Any]:
         "currency": company.currency,
         "locale": company.locale,
         "hour_cycle": "h12" if "h" in pattern else "h23",
+        "phone": company.phone,
+        "color": company.color,
+        "logo": logo_address(company),
+        "office_hours": company.office_hours,
     }

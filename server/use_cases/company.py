@@ -1,6 +1,6 @@
 """The company's own settings: name, zone, depot, and how it bills."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -8,13 +8,15 @@ from babel import Locale, UnknownLocaleError
 from server.domain.errors import Conflict, Invalid
 from server.domain.money import exponent_of
 from server.domain.numbering import invoice_style
+from server.domain.office_hours import Span, check_office_hours
 from server.domain.places import refuse_nowhere
 from server.models.companies import Company
-from server.models.invoices import Invoice
+from server.models.invoices import Invoice, InvoiceSeries
 from server.models.record import note
 from server.models.scope import Scope, scoped_select, touch
 from server.use_cases.editing import faults_of_body, set_fields
 
+SERIES = "invoice"
 FIELDS = (
     "name",
     "timezone",
@@ -32,6 +34,7 @@ FIELDS = (
     "review_over_minor",
     "review_first_invoice",
     "tax_jurisdiction",
+    "set_up",
 )
 
 
@@ -43,6 +46,10 @@ def edit_company(scope: Scope, changes: Mapping[str, Any], version: int) -> Comp
     set_fields(row, changes, FIELDS)
     if "depot" in changes:
         _set_depot(row, changes["depot"])
+    if "office_hours" in changes:
+        row.office_hours = _office_hours(changes["office_hours"])
+    if "first_invoice" in changes:
+        begin_numbers(scope, changes["first_invoice"])
     scope.session.flush()
     note(scope, "company.edit", "company", row.id, changes=sorted(changes))
     return row
@@ -75,3 +82,29 @@ def _set_depot(row: Company, depot: Mapping[str, Any]) -> None:
     row.depot_latitude_e6 = depot["latitude_e6"]
     row.depot_longitude_e6 = depot["longitude_e6"]
     refuse_nowhere(row.depot_latitude_e6, row.depot_longitude_e6, "json.depot.latitude")
+
+
+def spans_of(row: Company) -> list[Span]:
+    """Return the office hours as they are kept."""
+    return [(span["weekday"], span["starts_second"], span["ends_second"]) for span in row.office_hours]
+
+
+def _office_hours(asked: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
+    with faults_of_body():
+        spans = check_office_hours(asked)
+    return [{"weekday": day, "starts_second": starts, "ends_second": ends} for day, starts, ends in spans]
+
+
+def begin_numbers(scope: Scope, first: int) -> None:
+    """Have invoices count from a number; once one was issued the series goes on and never jumps."""
+    series = scope.session.get_one(InvoiceSeries, (scope.tenant_id, SERIES), with_for_update=True)
+    if series.first == first:
+        return
+    if series.next != series.first:
+        raise Conflict(
+            f"Invoices were issued already, from {series.first} to {series.next - 1}: their numbers go on without"
+            " a gap.",
+            code="NUMBERING_BEGUN",
+            next=series.next,
+        )
+    series.first = series.next = first

@@ -19,6 +19,7 @@ from server.models.scope import Scope, scoped_all, scoped_get, scoped_select
 from server.models.technicians import Technician
 from server.models.visits import Visit, VisitFact
 from server.use_cases.billing_facts import Billing, gather
+from server.use_cases.company import spans_of
 from server.use_cases.visit_history import fact_rows
 
 
@@ -53,6 +54,8 @@ def document_of(scope: Scope, invoice: Invoice, bill: Billing) -> InvoiceDocumen
         payment_note=company.payment_note,
         small_print="",
         tax_exempt=customer.tax_exempt,
+        logo_key=company.logo_key,
+        office_hours=tuple(spans_of(company)),
     )
 
 

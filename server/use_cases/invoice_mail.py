@@ -16,7 +16,7 @@ def subject_of(document: InvoiceDocument) -> str:
 
 def text_of(document: InvoiceDocument) -> str:
     """Return the text: what was done, what it costs, when it is due and how to pay."""
-    locale = _locale(document.locale)
+    locale = locale_of(document.locale)
     total = format_currency(Decimal(document.total.plain()), document.total.currency, locale=locale)
     due = f", due {format_date(document.due_on, 'long', locale=locale)}" if document.due_on else ""
     paragraphs = (
@@ -29,7 +29,8 @@ def text_of(document: InvoiceDocument) -> str:
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _locale(tag: str) -> Locale:
+def locale_of(tag: str) -> Locale:
+    """Return a locale by its tag; one that is not known is read as American English."""
     try:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):

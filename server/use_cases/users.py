@@ -9,8 +9,16 @@ from server.domain.errors import Conflict, Forbidden, Invalid
 from server.domain.permissions import Role
 from server.models.installation import installation_select
 from server.models.record import note
-from server.models.scope import Scope, scoped_add, scoped_get, scoped_select, scoped_update, touch
-from server.models.users import ApiToken, SignIn, User
+from server.models.scope import (
+    Scope,
+    scoped_add,
+    scoped_delete,
+    scoped_get,
+    scoped_select,
+    scoped_update,
+    touch,
+)
+from server.models.users import ApiToken, Invitation, SignIn, User
 from server.use_cases.passwords import hash_password
 
 EDITABLE = ("name", "role", "state")
@@ -74,10 +82,12 @@ def set_password(scope: Scope, user_id: str, password: str) -> None:
 
 
 def close_access(scope: Scope, user_id: str) -> None:
-    """End every sign-in and token of a user at once."""
+    """End every sign-in, token and open invitation of a user at once."""
     for model in (SignIn, ApiToken):
         statement = scoped_update(scope, model).where(model.user_id == user_id, model.revoked_at.is_(None))
         scope.session.execute(statement.values(revoked_at=scope.at))
+    unused = scoped_delete(scope, Invitation).where(Invitation.user_id == user_id)
+    scope.session.execute(unused.where(Invitation.used_at.is_(None)))
 
 
 def _with_state(changes: Mapping[str, Any]) -> Mapping[str, Any]:

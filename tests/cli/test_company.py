@@ -14,9 +14,9 @@ from server.cli.company import NoDatabase, company
 from server.cli.context import Cli
 from server.cli.tokens import token
 from server.cli.user import user
-from server.cli.zone_cities import city_of
 from server.domain.errors import Conflict, Invalid, NotFound
 from server.settings import Settings
+from server.domain.zone_cities import city_of
 from tests.conftest import PASSWORD, Tenant, make_tenant
 
 Run = Callable[..., Result]

@@ -8,6 +8,7 @@ from typing import Any
 from babel import Locale
 
 from server.adapters.documents.colors import readable_color
+from server.adapters.documents.hours import hours_text
 from server.adapters.documents.labels import labels_for
 from server.adapters.documents.wording import (
     clipped,
@@ -70,6 +71,7 @@ def invoice_values(document: InvoiceDocument, qr_code: Callable[[str], str]) -> 
         "sums": _sums(document, speech),
         "total": total,
         "pay": None if draft else _pay(document, number, total, words, qr_code),
+        "hours": hours_text(document.office_hours, locale),
         "small_print": inert(document.small_print, lines=True),
     }
 

@@ -37,6 +37,7 @@ ENGLISH = {
     "page": "Page",
     "of": "of",
     "tax_number": "Tax no.",
+    "office_hours": "Office hours",
 }
 
 SPANISH = {
@@ -73,6 +74,7 @@ SPANISH = {
     "page": "Página",
     "of": "de",
     "tax_number": "N.º fiscal",
+    "office_hours": "Horario de atención",
 }
 
 LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": ENGLISH, "es": SPANISH})

@@ -21,16 +21,27 @@ from server.domain.invoice_document import InvoiceDocument
 class TypstRenderer:
     """Sets documents in this process; one takes about a tenth of a second."""
 
-    def invoice(self, document: InvoiceDocument) -> bytes:
+    def invoice(self, document: InvoiceDocument, logo: bytes | None = None) -> bytes:
         """Return the invoice as PDF."""
-        values = invoice_values(document, _qr_code)
+        values = invoice_values(document, _qr_code) | {"logo": list(logo) if logo else None}
         stamp = datetime.combine(document.issued_on, time(), tzinfo=UTC)
-        return _compile("invoice.typ", values, stamp)
+        return _compile(files(__package__).joinpath("invoice.typ").read_bytes(), values, stamp)
+
+    def can_print(self, picture: bytes) -> bool:
+        """Tell whether typst reads the picture to its end."""
+        try:
+            _compile(_PICTURE_ALONE, {"logo": list(picture)}, datetime(2000, 1, 1, tzinfo=UTC))
+        except typst.TypstError:
+            return False
+        return True
 
 
-def _compile(template: str, values: dict[str, Any], stamp: datetime) -> bytes:
+_PICTURE_ALONE = b"#image(bytes(json(bytes(sys.inputs.data)).logo), width: 10mm)"
+
+
+def _compile(template: bytes, values: dict[str, Any], stamp: datetime) -> bytes:
     compiler = typst.Compiler(
-        input=files(__package__).joinpath(template).read_bytes(),
+        input=template,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(values)},
