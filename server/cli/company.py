@@ -15,6 +15,7 @@ from server.db import ANY_TENANT, read_session, write_session
 from server.domain.errors import DomainError
 from server.domain.permissions import Role
 from server.domain.places import Place
+from server.domain.zone_cities import main_city
 from server.models.companies import Company
 from server.models.installation import installation_select
 from server.models.scope import Scope
@@ -25,7 +26,6 @@ from server.use_cases.invitation_mail import link_of
 from server.use_cases.invitations import invite
 from server.use_cases.set_up import VALID as LINK_VALID
 from server.use_cases.set_up import new_link
-from server.domain.zone_cities import main_city
 
 
 class NoDatabase(DomainError):

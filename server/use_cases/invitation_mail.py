@@ -24,7 +24,6 @@ from server.use_cases.invitations import UNSENT
 from server.use_cases.invoice_mail import locale_of
 from server.use_cases.links import new_secret
 from server.use_cases.mailing import NOBODY, Outcome, hand_over, mail_of, new_mail
-from server.use_cases.mailing import NOBODY
 
 OCCASION = "invitation"
 
@@ -63,7 +62,7 @@ def send_invitation(mail: InvitationMail) -> None:
 
 
 def _prepared(scope: Scope, mail: InvitationMail) -> tuple[str, Message] | None:
-    """Return the mail's row and the message with a link that is good from now on; None when there is nothing more to send."""
+    """Return the mail's row, and the message with a new link; None when there is nothing more to send."""
     invitation = scoped_find(scope, Invitation, mail.invitation_id, lock=True)
     if invitation is None or invitation.used_at is not None or invitation.expires_at <= scope.at:
         return None
