@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -16,20 +16,25 @@ from sqlalchemy.orm import Session
 
 from server.bootstrap import Services
 from server.db import ANY_TENANT, checkpoint, read_session, write_session
+from server.domain.reminders import reminder_day
+from server.models.companies import Company
 from server.models.installation import installation_select
 from server.models.outbox import OutboxEvent
 from server.models.plans import Plan
 from server.models.scope import Scope, changed, scoped_find, scoped_update
 from server.ports.queue import WorkQueue
-from server.reactions import REACTIONS, Happening
+from server.reactions import DAILY, REACTIONS, Happening
 from server.use_cases.exceptions import open_exception, settle_by_itself
 from server.use_cases.geocoding import Asking, find_places
+from server.use_cases.looking_over import gaps, look_over
 from server.use_cases.plan_run import run_plan
 
 LEASE = timedelta(seconds=120)
 SWEEP_SECONDS = 5.0
 CHECKPOINT_SECONDS = 2.0
+DAY_SECONDS = 30.0
 PLACES_SECONDS = 10.0
+LOOK_OVER_SECONDS = 60.0
 FIRST_DELAY = timedelta(seconds=5)
 LONGEST_DELAY = timedelta(hours=1)
 MOST_ATTEMPTS = 40
@@ -48,6 +53,7 @@ class Worker:
     stopping: threading.Event
     _told: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _enders: list[threading.Thread] = field(default_factory=list)
+    _begun: dict[str, date] = field(default_factory=dict)
 
     def start(self) -> None:
         """Begin to work; returns at once."""
@@ -59,7 +65,9 @@ class Worker:
             self._enders.append(ender)
         self._every(SWEEP_SECONDS, self.sweep)
         self._every(PLACES_SECONDS, self._find_places)
+        self._every(DAY_SECONDS, lambda: begin_days(self.services, self._begun))
         self._every(CHECKPOINT_SECONDS, lambda: checkpoint(self.services.engine))
+        self._every(LOOK_OVER_SECONDS, lambda: look_over_all(self.services), at_once=True)
 
     def stop(self) -> None:
         """Take nothing more, and wait a moment for what is being done; what takes longer is done again later."""
@@ -112,9 +120,11 @@ class Worker:
 
         return run
 
-    def _every(self, seconds: float, work: Callable[[], object]) -> None:
+    def _every(self, seconds: float, work: Callable[[], object], *, at_once: bool = False) -> None:
         def loop() -> None:
-            while not self.stopping.wait(seconds):
+            wait = 0.0 if at_once else seconds
+            while not self.stopping.wait(wait):
+                wait = seconds
                 try:
                     work()
                 except Exception:
@@ -125,6 +135,45 @@ class Worker:
     def _end(self, consumer: Any) -> None:
         self.stopping.wait()
         consumer.stop(graceful=True)
+
+
+def look_over_all(services: Services) -> int:
+    """Look over every company for what needs a person; return how many exceptions were opened or settled.
+
+    A write lock is only taken where there is something to do.
+    """
+    with read_session(services.engine, ANY_TENANT) as session:
+        ids = session.scalars(installation_select("the worker looks over each company", Company.id)).all()
+    return sum(_look_over(services, tenant_id) for tenant_id in ids)
+
+
+def _look_over(services: Services, tenant_id: str) -> int:
+    with read_session(services.engine, tenant_id) as session:
+        if not any(True for _ in gaps(_scope(services, session, tenant_id, "look-over"))):
+            return 0
+    with write_session(services.engine, tenant_id) as session:
+        return look_over(_scope(services, session, tenant_id, "look-over"))
+
+
+def begin_days(services: Services, begun: dict[str, date]) -> None:
+    """Do what a new day brings, company by company in its own zone; `begun` says which day each has begun already.
+
+    Another worker, or this one started anew, does it again: what it does is safe to do twice.
+    """
+    now = services.clock.now()
+    with read_session(services.engine, ANY_TENANT) as session:
+        statement = installation_select("the worker begins each company's day", Company.id, Company.timezone)
+        companies = session.execute(statement).all()
+    for tenant_id, timezone in companies:
+        today = reminder_day(now, timezone)
+        if today is None or begun.get(tenant_id) == today:
+            continue
+        try:
+            for act in DAILY:
+                act(services, tenant_id, today)
+            begun[tenant_id] = today
+        except Exception:
+            log.exception("a day was not begun; the next round will", tenant_id=tenant_id)
 
 
 def waiting(services: Services) -> list[tuple[str, str, str]]:

@@ -74,8 +74,9 @@ class Desk:
         return answer.json["items"]
 
     def open_codes(self) -> list[str]:
-        """Return the codes of the exceptions that are open, in the order of their numbers."""
-        return [item["code"] for item in reversed(self.items("/exceptions", state="open"))]
+        """Return the codes of the exceptions that are open, in the order of their numbers; drafts that wait aside."""
+        found = sorted(self.items("/exceptions", state="open"), key=lambda item: item["number"])
+        return [item["code"] for item in found if item["code"] != "INVOICE_REVIEW"]
 
 
 @dataclass

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from server.cli.context import cli
 from server.db import ANY_TENANT, read_session
 from server.upgrade import current, missing_objects, newest, upgrade
+from server.worker import look_over_all
 
 WANTING, CANNOT_RUN = 1, 2
 
@@ -50,6 +51,7 @@ def upgrade_command() -> None:
     """
     try:
         click.echo(f"The database is at {upgrade(cli().settings)}, the newest.")
+        look_over_all(cli().services)
     except DBAPIError as error:
         raise CannotRun(f"Nothing was changed: {error.orig}") from None
 

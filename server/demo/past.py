@@ -152,6 +152,7 @@ def bill(
         for kind in world.kinds.values():
             biller.usual[kind.id].extend(reversed(worked_lately(scope, kind.id)))
         biller.bill_all(completions, until)
+    biller.queue.write(scope, sheet, chance("queue", request))
 
 
 def _billed(scope: Scope) -> set[str]:

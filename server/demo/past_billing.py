@@ -15,6 +15,7 @@ from server.demo.books import Books
 from server.demo.draws import id_at
 from server.demo.numbers import Series
 from server.demo.past_documents import document_of
+from server.demo.past_exceptions import Approved, Asked, Queue
 from server.demo.past_jobs import Completion
 from server.demo.sheet import Sheet
 from server.demo.world import World
@@ -64,6 +65,7 @@ class Biller:
         default_factory=lambda: defaultdict(lambda: deque(maxlen=LOOKED_BACK))
     )
     waiting: list[tuple[datetime, str, Drafted]] = field(default_factory=list)
+    queue: Queue = field(default_factory=Queue)
 
     def bill_all(self, completions: Iterable[Completion], until: datetime) -> None:
         """Bill completions in the order in which they arrived; approvals come between them, up to a moment."""
@@ -85,9 +87,16 @@ class Biller:
         self.sheet.note(drafted.at, who, "invoice.draft", "invoice", invoice_id, **ids)
         self._event(invoice_id, "drafted", drafted.at, visit_id=completion.visit_id)
         if reasons:
+            self._ask(drafted, who)
             heapq.heappush(self.waiting, (self._next_morning(drafted.at), invoice_id, drafted))
         else:
             self._post(drafted, drafted.at, who)
+
+    def _ask(self, drafted: Drafted, who: tuple[str, str]) -> None:
+        file = drafted.completion.visit.file
+        customer = self.books.customers[file.order.site.customer_id].name
+        words = tuple(reason.value for reason in drafted.reasons)
+        self.queue.asked.append(Asked(drafted.id, drafted.at, who, customer, file.number, file.id, words))
 
     def _draft(self, completion: Completion) -> InvoiceDraft:
         kind = self.world.kinds[completion.visit.file.order.kind.code]
@@ -141,6 +150,7 @@ class Biller:
             spite = [reason.value for reason in drafted.reasons]
             self._event(drafted.id, "approved", at, by=self.world.users["office"], in_spite_of=spite)
             self.sheet.note(at, who, "invoice.approve", "invoice", drafted.id, in_spite_of=spite)
+            self.queue.approved[drafted.id] = Approved(at, who, self.world.users["office"])
             self._post(drafted, at, who)
 
     def _post(self, drafted: Drafted, at: datetime, who: tuple[str, str]) -> None:

@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "approved": "Approved by {by}.",
         "posted": "Posted as {number}.",
         "rejected": "Rejected by {by}: {reason}",
+        "written_off": "Written off by {by}: {reason}",
         "reopened": "Reopened by {by}.",
         "rendered": "Set as PDF.",
         "mailed": "Mailed to {recipient}.",

@@ -1,70 +1,96 @@
-"""What a person decides about an exception, and what follows for the job behind it."""
+"""What a person decides about an exception, and what follows from it: one small function an answer.
 
-from typing import Literal
+Rows are locked in the order of every other use case: the job, its invoice, then the exception.
+"""
 
-from server.domain.errors import Invalid
-from server.domain.visit_facts import Flag
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from server.domain.exception_kinds import ANSWERS, NOTED, check_answer
+from server.domain.permissions import require
 from server.models.exceptions import ExceptionItem
+from server.models.invoices import Invoice
 from server.models.jobs import Job
-from server.models.record import note
+from server.models.outbox import OutboxEvent
+from server.models.record import note, wake
 from server.models.scope import Scope, scoped_find, scoped_get, scoped_select, touch
 from server.models.visits import Visit
+from server.use_cases import review
 from server.use_cases.exceptions import resolve
 from server.use_cases.invoice_delivery import ask_again
 from server.use_cases.invoicing import bill_job, primary_invoice
+from server.use_cases.jobs import cancel_job
 from server.use_cases.lifecycle import settle_job
 
-Decision = Literal["bill", "do_not_bill", "mail_again"]
-ABOUT_WORK = frozenset(
-    {Flag.COMPLETED_AFTER_CANCEL.value, Flag.DUPLICATE_COMPLETION.value, Flag.PARALLEL_WORK.value}
-)
-ABOUT_MAIL = frozenset({"NO_EMAIL", "MAIL_REFUSED"})
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A person's words about an exception."""
+
+    row: ExceptionItem
+    reason: str
+    user_id: str
 
 
 def decide(
-    scope: Scope, exception_id: str, resolution: str, decision: Decision | None, user_id: str
+    scope: Scope, exception_id: str, reason: str, word: str | None, user_id: str, held: frozenset[str]
 ) -> ExceptionItem:
-    """Close an exception.
+    """Close an exception with one of the answers that its kind allows, and do what follows from it.
 
-    `bill` and `do_not_bill` accept work that was done against the plan: the job counts as completed, and is
-    invoiced or held. `mail_again` mails an invoice to the address that its customer has now.
+    `held` are the permissions of who answers: to approve an invoice here takes what it takes elsewhere.
     """
     seen = scoped_get(scope, ExceptionItem, exception_id)
-    _require_fitting(seen, decision)
-    job = _locked_job(scope, seen)
-    row = resolve(scope, exception_id, resolution, user_id, decision)
-    if decision == "mail_again":
-        ask_again(scope, row.subject_id)
-    elif job is not None:
-        _conclude(scope, job, decision, resolution)
+    chosen = check_answer(seen.code, word)
+    needed = ANSWERS[chosen].needs
+    if needed is not None:
+        require(needed, held)
+    _lock_job(scope, seen)
+    row = resolve(scope, exception_id, reason, user_id, chosen)
+    _FOLLOWS[chosen](scope, Said(row, reason, user_id))
     return row
 
 
-def _require_fitting(row: ExceptionItem, decision: Decision | None) -> None:
-    if decision is None:
-        return
-    about = ABOUT_MAIL if decision == "mail_again" else ABOUT_WORK
-    if row.code not in about:
-        raise Invalid.field("json.decision", f"does not answer {row.code}")
+def _lock_job(scope: Scope, row: ExceptionItem) -> None:
+    """Hold the job behind an exception before the exception itself."""
+    job_id = _job_id(scope, row)
+    if job_id is not None:
+        scoped_get(scope, Job, job_id, lock=True)
 
 
-def _locked_job(scope: Scope, row: ExceptionItem) -> Job | None:
-    if row.code not in ABOUT_WORK:
+def _job_id(scope: Scope, row: ExceptionItem) -> str | None:
+    if row.subject_kind == "job":
+        return row.subject_id
+    if row.subject_kind not in {"visit", "invoice"}:
         return None
-    job_id = scope.session.scalars(scoped_select(scope, Visit.job_id).where(Visit.id == row.subject_id)).one()
-    return scoped_get(scope, Job, job_id, lock=True)
+    about: Any = Visit if row.subject_kind == "visit" else Invoice
+    statement = scoped_select(scope, about.job_id).where(about.id == row.subject_id)
+    found: str | None = scope.session.scalars(statement).one_or_none()
+    return found
 
 
-def _conclude(scope: Scope, job: Job, decision: Decision | None, resolution: str) -> None:
-    """Let the job go on; one that counts as completed is billed or held, so that none is forgotten."""
-    if decision is not None:
-        _accept(scope, job)
-    if decision == "do_not_bill" and primary_invoice(scope, job.id) is None:
-        job.held_because = resolution
+def _nothing(_scope: Scope, _said: Said) -> None:
+    """Let nothing follow."""
+
+
+def _bill(scope: Scope, said: Said) -> None:
+    _conclude(scope, said, hold=False)
+
+
+def _do_not_bill(scope: Scope, said: Said) -> None:
+    _conclude(scope, said, hold=True)
+
+
+def _conclude(scope: Scope, said: Said, *, hold: bool) -> None:
+    """Let work that was done against the plan count; the job is billed or held, so that none is forgotten."""
+    job = scoped_get(scope, Job, _job_id(scope, said.row) or "")
+    _accept(scope, job)
+    if hold and primary_invoice(scope, job.id) is None:
+        job.held_because = said.reason
         touch(scope, job)
-    if decision is not None:
-        settle_job(scope, job)
-        note(scope, f"job.{decision}", "job", job.id, reason=resolution)
+    settle_job(scope, job)
+    note(scope, "job.do_not_bill" if hold else "job.bill", "job", job.id, reason=said.reason)
     if primary_invoice(scope, job.id) is None:
         bill_job(scope, job)
 
@@ -81,3 +107,53 @@ def _accept(scope: Scope, job: Job) -> None:
             visit.cancelled_because = None
             touch(scope, visit)
     scope.session.flush()
+
+
+def _approve(scope: Scope, said: Said) -> None:
+    review.approve(scope, said.row.subject_id, said.user_id)
+
+
+def _reject(scope: Scope, said: Said) -> None:
+    review.reject(scope, said.row.subject_id, said.reason, said.user_id)
+
+
+def _reopen(scope: Scope, said: Said) -> None:
+    review.reopen(scope, said.row.subject_id, said.user_id)
+
+
+def _write_off(scope: Scope, said: Said) -> None:
+    review.write_off(scope, said.row.subject_id, said.reason, said.user_id)
+
+
+def _mail_again(scope: Scope, said: Said) -> None:
+    ask_again(scope, said.row.subject_id)
+
+
+def _try_again(scope: Scope, said: Said) -> None:
+    """Give a dead event all its attempts back."""
+    event = scoped_find(scope, OutboxEvent, said.row.subject_id, lock=True)
+    if event is not None and event.state == "dead":
+        event.state, event.attempts, event.next_try_at = "waiting", 0, scope.at
+        scope.session.flush()
+        note(scope, "event.try_again", "outbox_event", event.id, name=event.name)
+        wake(scope, "outbox", event.id)
+
+
+def _cancel_job(scope: Scope, said: Said) -> None:
+    cancel_job(scope, said.row.subject_id, said.reason)
+
+
+_FOLLOWS: Mapping[str, Callable[[Scope, Said], None]] = MappingProxyType(
+    {
+        NOTED: _nothing,
+        "bill": _bill,
+        "do_not_bill": _do_not_bill,
+        "approve": _approve,
+        "reject": _reject,
+        "reopen": _reopen,
+        "write_off": _write_off,
+        "mail_again": _mail_again,
+        "try_again": _try_again,
+        "cancel_job": _cancel_job,
+    }
+)

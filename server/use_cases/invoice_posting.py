@@ -15,12 +15,14 @@ from server.models.scope import Scope, scoped_select, scoped_update, touch
 from server.use_cases.billing_facts import Billing
 from server.use_cases.invoice_documents import document_of
 from server.use_cases.invoice_events import happened
+from server.use_cases.waiting_invoices import stop_waiting
 
 SERIES = "invoice"
 
 
 def post(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     """Number a draft and freeze it; from here on the database itself refuses every change."""
+    stop_waiting(scope, invoice.id)
     document = document_of(scope, invoice, bill)
     series_no = _next_number(scope)
     issued_on = max(local_date(scope.at, bill.company.timezone), _latest_date(scope, series_no))

@@ -22,6 +22,7 @@ from server.use_cases.exceptions import open_exception
 from server.use_cases.invoice_events import happened, was
 from server.use_cases.invoice_posting import SERIES, post
 from server.use_cases.visit_history import fact_rows
+from server.use_cases.waiting_invoices import ask_for_review
 
 
 def bill_visit(scope: Scope, job: Job, visit: Visit) -> Invoice | None:
@@ -85,7 +86,9 @@ def _redraft(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     """Write the draft from the work as it is known now, and post it when nothing speaks against that."""
     invoice.notes = bill.visit.notes
     write_draft(scope, invoice, bill, _drafted(bill))
-    if not invoice.review_reasons:
+    if invoice.review_reasons:
+        ask_for_review(scope, invoice)
+    else:
         post(scope, invoice, bill)
 
 

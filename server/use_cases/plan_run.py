@@ -6,7 +6,7 @@ and from then on nothing that the first worker still does is kept.
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Engine, or_
@@ -14,7 +14,7 @@ from sqlalchemy import Engine, or_
 from server.db import read_session, write_session
 from server.models.plans import Plan, PlanRoute, PlanStop, PlanUnassigned
 from server.models.record import note
-from server.models.scope import Scope, changed, scoped_add, scoped_find, scoped_update
+from server.models.scope import Scope, changed, scoped_add, scoped_find, scoped_select, scoped_update
 from server.planning.child import Failure
 from server.planning.day_input import DayInput, gather
 from server.planning.from_plan import PlannedDay, PlannedRoute, from_plan
@@ -23,6 +23,7 @@ from server.planning.to_problem import to_problem
 from server.ports.clock import Clock
 from server.ports.travel_times import TravelTimes
 from server.settings import Settings
+from server.use_cases.exceptions import open_exception, settle_by_itself
 
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
@@ -173,6 +174,8 @@ def _fail(run: Run, failure: Failure) -> None:
 def _mark_failed(scope: Scope, row: Plan, failure: Failure) -> None:
     row.status, row.failure, row.finished_at = "failed", asdict(failure), scope.at
     note(scope, "plan.fail", "plan", row.id, code=failure.code)
+    sentence = f"The plan for {row.day} could not be made: {failure.sentence}"
+    open_exception(scope, "PLAN_FAILED", "plan", row.id, sentence, day=str(row.day), why=failure.code)
 
 
 def _put_back(run: Run) -> None:
@@ -199,6 +202,14 @@ def _store(run: Run, day: DayInput, planned: PlannedDay) -> None:
         row.input_hash, row.input_versions = planned.input_hash, dict(day.versions)
         row.kpis = planned.kpis
         note(scope, "plan.propose", "plan", row.id, input_hash=planned.input_hash)
+        _settle_failures(scope, row.day)
+
+
+def _settle_failures(scope: Scope, day: date) -> None:
+    """Close what was asked about earlier plans of a day that now has one."""
+    failed = scoped_select(scope, Plan.id).where(Plan.day == day, Plan.status == "failed")
+    for plan_id in scope.session.scalars(failed).all():
+        settle_by_itself(scope, "PLAN_FAILED", plan_id, "A later plan for the day was made.")
 
 
 def _store_route(scope: Scope, plan_id: str, route: PlannedRoute) -> None:

@@ -20,6 +20,7 @@ from server.use_cases.invoice_events import happened
 from server.use_cases.invoice_posting import post
 from server.use_cases.invoicing import write_draft
 from server.use_cases.visit_history import fact_rows
+from server.use_cases.waiting_invoices import ask_about_held, ask_for_review, is_held_no_longer, was_reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def edit_draft(
     if "lines" in changes:
         lines = _wanted(changes["lines"], held.bill.currency)
         write_draft(scope, held.invoice, held.bill, _priced(scope, held.bill, lines))
-    scope.session.flush()
+    ask_for_review(scope, held.invoice)
     happened(scope, invoice_id, "edited", by=user_id, changes=sorted(changes))
     note(scope, "invoice.edit", "invoice", invoice_id, changes=sorted(changes))
     return held.invoice
@@ -54,6 +55,7 @@ def approve(scope: Scope, invoice_id: str, user_id: str) -> Invoice:
         raise _not_known(sorted(blocking))
     happened(scope, invoice_id, "approved", by=user_id, in_spite_of=held.invoice.review_reasons)
     note(scope, "invoice.approve", "invoice", invoice_id, in_spite_of=held.invoice.review_reasons)
+    was_reviewed(scope, invoice_id, "Approved.", user_id, "approve")
     post(scope, held.invoice, held.bill)
     return held.invoice
 
@@ -68,6 +70,8 @@ def reject(scope: Scope, invoice_id: str, reason: str, user_id: str) -> Invoice:
     scope.session.flush()
     happened(scope, invoice_id, "rejected", by=user_id, reason=reason)
     note(scope, "invoice.reject", "invoice", invoice_id, reason=reason)
+    was_reviewed(scope, invoice_id, reason, user_id, "reject")
+    ask_about_held(scope, held.invoice, reason)
     return held.invoice
 
 
@@ -81,6 +85,17 @@ def reopen(scope: Scope, invoice_id: str, user_id: str) -> Invoice:
     scope.session.flush()
     happened(scope, invoice_id, "reopened", by=user_id)
     note(scope, "invoice.reopen", "invoice", invoice_id)
+    is_held_no_longer(scope, invoice_id, "The draft was reopened.", user_id, "reopen")
+    ask_for_review(scope, held.invoice)
+    return held.invoice
+
+
+def write_off(scope: Scope, invoice_id: str, reason: str, user_id: str) -> Invoice:
+    """Let a refused draft be: nobody is asked about it any more; it can still be reopened."""
+    held = _locked(scope, invoice_id, "rejected")
+    happened(scope, invoice_id, "written_off", by=user_id, reason=reason)
+    note(scope, "invoice.write_off", "invoice", invoice_id, reason=reason)
+    is_held_no_longer(scope, invoice_id, reason, user_id, "write_off")
     return held.invoice
 
 

@@ -21,6 +21,7 @@ from server.models.technicians import CertificateReminder, Certification
 from server.models.time_clock import Punch, PunchEdit
 from server.models.visits import VisitFact
 from server.use_cases.invoice_events import happened
+from server.use_cases.waiting_invoices import ask_for_review
 from tests.builders import (
     acting,
     at,
@@ -150,6 +151,7 @@ def make_invoice(scope: Scope, customer_id: str, job_id: str, visit_id: str | No
         amount_minor=80,
     )
     scoped_add(scope, tax)
+    ask_for_review(scope, row)
     return row
 
 

@@ -85,6 +85,8 @@ COMPARED = {
     ),
     "invoice_events": BY_INVOICE.format(table="invoice_events", columns="x.kind, x.at")
     + " WHERE x.kind <> 'mailed'",
+    "exceptions": "SELECT x.code, j.number, x.sentence, x.state, x.created_at FROM exceptions x"
+    " JOIN invoices i ON i.id = x.subject_id JOIN jobs j ON j.id = i.job_id",
     "series": "SELECT name, first, next FROM invoice_series",
     "audit": "SELECT action, object_kind, at FROM audit_events WHERE action NOT IN ('invoice.mail')",
 }

@@ -16,6 +16,10 @@ ROUTES: Mapping[str, str] = {
     # Signing in, and what is one's own.
     "POST /api/v1/session": PUBLIC,
     "GET /api/v1/welcome": PUBLIC,
+    "GET /api/v1/set-up": PUBLIC,
+    "POST /api/v1/set-up": PUBLIC,
+    "GET /api/v1/invitations": PUBLIC,
+    "POST /api/v1/invitations/accept": PUBLIC,
     "GET /api/v1/session": EVERYBODY,
     "DELETE /api/v1/session": EVERYBODY,
     "GET /api/v1/sessions": EVERYBODY,
@@ -49,6 +53,12 @@ ROUTES: Mapping[str, str] = {
     "POST /dispatch/v1/skills": "dow",
     "GET /dispatch/v1/skills/{skill_id}": "dowa",
     "PATCH /dispatch/v1/skills/{skill_id}": "dow",
+    "GET /dispatch/v1/territories": "dowa",
+    "GET /dispatch/v1/territories/of": "dowa",
+    "POST /dispatch/v1/territories": "dw",
+    "GET /dispatch/v1/territories/{territory_id}": "dowa",
+    "PATCH /dispatch/v1/territories/{territory_id}": "dw",
+    "DELETE /dispatch/v1/territories/{territory_id}": "dw",
     "GET /dispatch/v1/technicians": "dopwa",
     "POST /dispatch/v1/technicians": "dw",
     "GET /dispatch/v1/technicians/{technician_id}": "dopwa",
@@ -60,6 +70,7 @@ ROUTES: Mapping[str, str] = {
             ("shifts", "shift_id"),
             ("shift-exceptions", "exception_id"),
             ("time-off", "time_off_id"),
+            ("on-call", "on_call_id"),
         )
         for path, methods in (
             (f"technicians/{{technician_id}}/{noun}", ("GET", "POST")),
@@ -67,6 +78,12 @@ ROUTES: Mapping[str, str] = {
         )
         for method in methods
     },
+    "GET /dispatch/v1/people": "dopwa",
+    "GET /dispatch/v1/on-call": "dopwa",
+    "GET /dispatch/v1/certifications/lapses": "dopwa",
+    "GET /dispatch/v1/certifications/{certification_id}/lapse": "dopwa",
+    "GET /dispatch/v1/technicians/{technician_id}/week": "dopwa",
+    "GET /dispatch/v1/technicians/{technician_id}/time-off/preview": "dopwa",
     # The office: dispatchers look up customers and prices, and see no invoice.
     "GET /office/v1/customers": "dowa",
     "POST /office/v1/customers": "ow",
@@ -103,19 +120,37 @@ ROUTES: Mapping[str, str] = {
     "GET /office/v1/exceptions": "dopwa",
     "GET /office/v1/exceptions/{exception_id}": "dopwa",
     "POST /office/v1/exceptions/{exception_id}/resolve": "dopw",
+    "POST /office/v1/exceptions/{exception_id}/take": "dopw",
+    "POST /office/v1/exceptions/{exception_id}/hand-over": "dopw",
+    "POST /office/v1/exceptions/{exception_id}/release": "dopw",
+    "GET /office/v1/exceptions/counts": "dopwa",
+    "GET /office/v1/exceptions/owners": "dopwa",
     "GET /office/v1/time-entries": "dopwa",
     "GET /office/v1/work-shifts": "dopwa",
+    "GET /office/v1/hours": "dopwa",
+    "GET /office/v1/hours.csv": "dopwa",
+    "POST /office/v1/technicians/{technician_id}/punch-edits": "opw",
+    "POST /office/v1/hours/approve": "opw",
+    "POST /office/v1/hours/withdraw": "opw",
     # The owner's.
     "GET /office/v1/users": "owa",
     "POST /office/v1/users": "w",
     "GET /office/v1/users/{user_id}": "owa",
     "PATCH /office/v1/users/{user_id}": "w",
     "POST /office/v1/users/{user_id}/password": "w",
+    "POST /office/v1/invitations": "w",
+    "POST /office/v1/users/{user_id}/invitation": "w",
+    "DELETE /office/v1/users/{user_id}/invitation": "w",
+    "GET /office/v1/first-steps": "dowa",
+    "GET /office/v1/company/logo": EVERYBODY,
+    "PUT /office/v1/company/logo": "w",
+    "DELETE /office/v1/company/logo": "w",
     "GET /office/v1/company": EVERYBODY,
     "PATCH /office/v1/company": "w",
     "GET /office/v1/audit": "wa",
     # The phone: one's own day, whoever is a technician.
     "GET /mobile/v1/day": "t",
+    "GET /mobile/v1/hours": "t",
     "GET /mobile/v1/visits/{visit_id}": "t",
     "POST /mobile/v1/clock-in": "t",
     "POST /mobile/v1/clock-out": "t",
@@ -128,6 +163,8 @@ ROUTES: Mapping[str, str] = {
 NEED_A_KEY = frozenset(
     {route for route in ROUTES if route.startswith("POST /mobile/")}
     | {"POST /office/v1/invoices/{invoice_id}/approve"}
+    | {"POST /office/v1/technicians/{technician_id}/punch-edits"}
+    | {"POST /office/v1/hours/approve", "POST /office/v1/hours/withdraw"}
 )
 """POSTs of money and of time."""
 
@@ -139,6 +176,16 @@ def bodies(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Return a body that is right for each schema of a body, within the company whose ids are given."""
     return {
         "Credentials": {"email": "nobody@acme.example", "password": "x"},
+        "SetUpIn": {
+            "link": "x",
+            "company_name": "Acme",
+            "timezone": "America/New_York",
+            "name": "Olive",
+            "email": "olive@acme.example",
+            "password": "a new horse battery",
+        },
+        "AcceptanceIn": {"invitation": "x", "name": "Olive", "password": "a new horse battery"},
+        "InvitationIn": {"email": "guest@acme.example", "name": "Guest", "role": "office"},
         "TokenIn": {"label": "x"},
         "CustomerIn": {"name": "Yamada"},
         "SiteIn": {"address": "1 Oak Street"},
@@ -155,6 +202,12 @@ def bodies(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         "CatalogueSkillIn": {"code": "WELD", "name": "Welding"},
         "JobTypeIn": {"code": "FIX", "name": "Fix", "duration_seconds": 3600},
         "TechnicianIn": {"name": "Eli"},
+        "TerritoryIn": {
+            "name": "North",
+            "rule": "hard",
+            "area": [[[43.1, -77.7], [43.2, -77.7], [43.2, -77.5]]],
+            "technician_ids": [ids["technician_id"]],
+        },
         "CertificationIn": {
             "skill_code": ids["skill_code"],
             "name": "Gas licence",
@@ -163,6 +216,7 @@ def bodies(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         "WeeklyHoursIn": {"weekday": 0, "starts": "08:00", "ends": "17:00", "valid_from": "2026-01-01"},
         "ShiftExceptionIn": {"day": "2026-03-06", "kind": "off"},
         "TimeOffIn": WINDOW,
+        "OnCallIn": WINDOW,
         "JobIn": {
             "customer_id": ids["customer_id"],
             "site_id": ids["site_id"],
@@ -180,6 +234,7 @@ def bodies(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         "ReasonIn": {"reason": "rain"},
         "RejectionIn": {"reason": "wrong"},
         "ResolutionIn": {"resolution": "seen"},
+        "HandOverIn": {"user_id": ids["user_id"]},
         "ReportIn": REPORT,
         "CompletionIn": REPORT,
     }

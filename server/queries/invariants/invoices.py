@@ -15,8 +15,9 @@ ONE_PRIMARY = Invariant(
 
 COMPLETED_IS_BILLED = Invariant(
     "I02",
-    "A job that is completed, billable and not held has its invoice, or somebody was asked about it.",
-    "the transaction that completes the job drafts the invoice",
+    "A job that is completed, billable and not held has its invoice, or somebody was asked about it; a draft that"
+    " waits and one that was refused are asked about too.",
+    "the transaction that completes the job drafts the invoice, and the one that changes an invoice asks about it",
     """
     SELECT j.tenant_id, j.id, 'job ' || j.number || ' is completed and has neither invoice nor open exception'
     FROM jobs j
@@ -27,6 +28,23 @@ COMPLETED_IS_BILLED = Invariant(
                       WHERE e.tenant_id = j.tenant_id AND e.state = 'open' AND e.subject_id = j.id)
       AND NOT EXISTS (SELECT 1 FROM exceptions e JOIN visits v ON v.tenant_id = e.tenant_id AND v.id = e.subject_id
                       WHERE e.tenant_id = j.tenant_id AND e.state = 'open' AND v.job_id = j.id)
+    UNION ALL
+    SELECT i.tenant_id, i.id, 'waits for a review that nobody was asked for'
+    FROM invoices i
+    WHERE i.status = 'draft'
+      AND NOT EXISTS (SELECT 1 FROM exceptions e WHERE e.tenant_id = i.tenant_id AND e.subject_id = i.id
+                      AND e.code = 'INVOICE_REVIEW' AND e.state = 'open')
+    UNION ALL
+    SELECT i.tenant_id, i.id, 'was refused, and nobody was asked what becomes of it'
+    FROM invoices i
+    WHERE i.status = 'rejected'
+      AND NOT EXISTS (SELECT 1 FROM exceptions e WHERE e.tenant_id = i.tenant_id AND e.subject_id = i.id
+                      AND e.code = 'INVOICE_HELD')
+    UNION ALL
+    SELECT e.tenant_id, e.id, 'is open about an invoice that is ' || i.status
+    FROM exceptions e JOIN invoices i ON i.tenant_id = e.tenant_id AND i.id = e.subject_id
+    WHERE e.state = 'open' AND ((e.code = 'INVOICE_REVIEW' AND i.status <> 'draft')
+                             OR (e.code = 'INVOICE_HELD' AND i.status <> 'rejected'))
     """,
 )
 
