@@ -31,8 +31,17 @@ _SENTENCES = {
 
 def note_unlocated(scope: Scope, site: Site, why: str) -> None:
     """Have a person look at a site's place; `why` is a word of `Why`. A second note of an open one does nothing."""
-    sentence = _SENTENCES[Why(why)].format(address=address_of(site))
-    open_exception(scope, PLACE_UNKNOWN, "site", site.id, sentence, why=str(why))
+    open_exception(scope, PLACE_UNKNOWN, "site", site.id, sentence_of(site, Why(why)), why=str(why))
+
+
+def sentence_of(site: Any, why: Why) -> str:
+    """Return what is said of a site, or of a row with its columns, that is not on the map as it should be."""
+    return _SENTENCES[why].format(address=address_of(site))
+
+
+def note_located(scope: Scope, site: Site) -> None:
+    """Close what was noted, now that the site has its place."""
+    settle_by_itself(scope, PLACE_UNKNOWN, site.id, "The site is on the map.")
 
 
 def put_on_map(scope: Scope, site: Site, place: Place, located_by: str) -> None:
@@ -42,7 +51,7 @@ def put_on_map(scope: Scope, site: Site, place: Place, located_by: str) -> None:
     touch(scope, site)
     scope.session.flush()
     note(scope, "site.locate", "site", site.id, located_by=located_by)
-    settle_by_itself(scope, PLACE_UNKNOWN, site.id)
+    note_located(scope, site)
 
 
 def locate(scope: Scope, site_id: str, asked: Mapping[str, Any]) -> Site:
