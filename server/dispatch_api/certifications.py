@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from server.dispatch_api.broken import BrokenVisitOut, with_broken
 from server.http.blueprint import Blueprint
 from server.http.etag import expected_version, versioned
 from server.http.fields import DayField, Identifier, StrictSchema, WholeNumber, Words, edit_of, list_of
@@ -32,6 +33,12 @@ class CertificationOut(CertificationIn):
     version = WholeNumber(least=1, most=10**12)
 
 
+class CertificationEdited(CertificationOut):
+    """A certificate as it is after an edit."""
+
+    breaks_visits = list_of(BrokenVisitOut)
+
+
 class CertificationList(StrictSchema):
     """A page of certificates."""
 
@@ -49,11 +56,11 @@ def list_certifications(query: dict[str, Any], technician_id: str) -> dict[str, 
 
 @blp.endpoint("POST", "/technicians/<string:technician_id>/certifications", permission="technicians.edit")
 @blp.arguments(CertificationIn)
-@blp.response(201, CertificationOut)
+@blp.response(201, CertificationEdited)
 def create_certification(body: dict[str, Any], technician_id: str) -> dict[str, Any]:
     """Note a certificate."""
-    row = certifications.create_certification(writing(), technician_id, body)
-    return versioned(certification_view(writing(), row.id))
+    made = certifications.create_certification(writing(), technician_id, body)
+    return versioned(with_broken(certification_view(writing(), made.row.id), made.breaks))
 
 
 @blp.endpoint("GET", "/certifications/<string:certification_id>", permission="technicians.read")
@@ -65,11 +72,11 @@ def show_certification(certification_id: str) -> dict[str, Any]:
 
 @blp.endpoint("PATCH", "/certifications/<string:certification_id>", permission="technicians.edit", edits=True)
 @blp.arguments(edit_of(CertificationIn))
-@blp.response(200, CertificationOut)
+@blp.response(200, CertificationEdited)
 def edit_certification(body: dict[str, Any], certification_id: str) -> dict[str, Any]:
-    """Change a certificate, as when it was renewed."""
-    certifications.edit_certification(writing(), certification_id, body, expected_version())
-    return versioned(certification_view(writing(), certification_id))
+    """Change a certificate, as when it was renewed; the answer lists the booked visits that it breaks."""
+    edited = certifications.edit_certification(writing(), certification_id, body, expected_version())
+    return versioned(with_broken(certification_view(writing(), certification_id), edited.breaks))
 
 
 @blp.endpoint(
@@ -77,5 +84,5 @@ def edit_certification(body: dict[str, Any], certification_id: str) -> dict[str,
 )
 @blp.response(204)
 def delete_certification(certification_id: str) -> None:
-    """Take back a certificate that was noted by mistake."""
+    """Take back a certificate that was noted by mistake; one whose end was announced stays on file."""
     certifications.delete_certification(writing(), certification_id, expected_version())

@@ -180,6 +180,17 @@ class KpisOut(StrictSchema):
     load_min = WholeNumber(least=0, most=10**9)
 
 
+class BoardOnCallOut(StrictSchema):
+    """Who answers emergencies outside shifts; rank 1 is called first."""
+
+    technician_id = Identifier()
+    name = Words()
+    phone = Words(allow_none=True)
+    starts_at = InstantField(data_key="from")
+    ends_at = InstantField(data_key="to")
+    rank = WholeNumber(least=1, most=9)
+
+
 class PlanBrief(StrictSchema):
     """A plan in a line."""
 
@@ -197,6 +208,7 @@ class BoardOut(StrictSchema):
     published_plan_id = Identifier(allow_none=True)
     latest_plan = object_of(PlanBrief, allow_none=True)
     technicians = list_of(BoardRowOut)
+    on_call = list_of(BoardOnCallOut)
     unassigned = list_of(UnassignedOut)
     kpis = object_of(KpisOut)
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from server.dispatch_api.hours import BreakRule, WallTime
+from server.dispatch_api.broken import BrokenVisitOut, with_broken
+from server.dispatch_api.hours import BreakRule
 from server.http.blueprint import Blueprint
 from server.http.etag import expected_version, versioned
 from server.http.fields import (
@@ -17,6 +18,7 @@ from server.http.fields import (
 )
 from server.http.paging import PageQuery, listed
 from server.http.transaction import reading, writing
+from server.http.wall_time import WallTime
 from server.models.scope import scoped_get
 from server.models.technicians import ShiftException
 from server.queries.technicians import exception_list
@@ -44,6 +46,12 @@ class ShiftExceptionOut(ShiftExceptionIn):
     version = WholeNumber(least=1, most=10**12)
 
 
+class ShiftExceptionEdited(ShiftExceptionOut):
+    """A day with other hours, as it is after an edit."""
+
+    breaks_visits = list_of(BrokenVisitOut)
+
+
 class ShiftExceptionList(StrictSchema):
     """A page of days with other hours."""
 
@@ -61,10 +69,11 @@ def list_shift_exceptions(query: dict[str, Any], technician_id: str) -> dict[str
 
 @blp.endpoint("POST", "/technicians/<string:technician_id>/shift-exceptions", permission="technicians.edit")
 @blp.arguments(ShiftExceptionIn)
-@blp.response(201, ShiftExceptionOut)
-def create_shift_exception(body: dict[str, Any], technician_id: str) -> ShiftException:
-    """Give one day other hours, or none."""
-    return versioned(shift_exceptions.create_exception(writing(), technician_id, body))
+@blp.response(201, ShiftExceptionEdited)
+def create_shift_exception(body: dict[str, Any], technician_id: str) -> dict[str, Any]:
+    """Give one day other hours, or none; the answer lists the booked visits that it breaks."""
+    made = shift_exceptions.create_exception(writing(), technician_id, body)
+    return versioned(with_broken(made.row, made.breaks))
 
 
 @blp.endpoint("GET", "/shift-exceptions/<string:exception_id>", permission="technicians.read")
@@ -76,10 +85,11 @@ def show_shift_exception(exception_id: str) -> ShiftException:
 
 @blp.endpoint("PATCH", "/shift-exceptions/<string:exception_id>", permission="technicians.edit", edits=True)
 @blp.arguments(edit_of(ShiftExceptionIn))
-@blp.response(200, ShiftExceptionOut)
-def edit_shift_exception(body: dict[str, Any], exception_id: str) -> ShiftException:
-    """Change what one day brings."""
-    return versioned(shift_exceptions.edit_exception(writing(), exception_id, body, expected_version()))
+@blp.response(200, ShiftExceptionEdited)
+def edit_shift_exception(body: dict[str, Any], exception_id: str) -> dict[str, Any]:
+    """Change what one day brings; the answer lists the booked visits that it breaks."""
+    edited = shift_exceptions.edit_exception(writing(), exception_id, body, expected_version())
+    return versioned(with_broken(edited.row, edited.breaks))
 
 
 @blp.endpoint("DELETE", "/shift-exceptions/<string:exception_id>", permission="technicians.edit", edits=True)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from server.dispatch_api.hours import BreakRule, WallTime
+from server.dispatch_api.broken import BrokenVisitOut, with_broken
+from server.dispatch_api.hours import BreakRule
 from server.http.blueprint import Blueprint
 from server.http.etag import expected_version, versioned
 from server.http.fields import DayField, Identifier, StrictSchema, WholeNumber, Words, edit_of, list_of
 from server.http.paging import PageQuery, listed
 from server.http.transaction import reading, writing
+from server.http.wall_time import WallTime
 from server.models.scope import scoped_get
 from server.models.technicians import ShiftPattern
 from server.queries.technicians import pattern_list
@@ -40,6 +42,12 @@ class WeeklyHoursOut(WeeklyHoursIn):
     version = WholeNumber(least=1, most=10**12)
 
 
+class WeeklyHoursEdited(WeeklyHoursOut):
+    """Hours that return, as they are after an edit."""
+
+    breaks_visits = list_of(BrokenVisitOut)
+
+
 class WeeklyHoursList(StrictSchema):
     """A page of hours."""
 
@@ -57,10 +65,11 @@ def list_shifts(query: dict[str, Any], technician_id: str) -> dict[str, Any]:
 
 @blp.endpoint("POST", "/technicians/<string:technician_id>/shifts", permission="technicians.edit")
 @blp.arguments(WeeklyHoursIn)
-@blp.response(201, WeeklyHoursOut)
-def create_shift(body: dict[str, Any], technician_id: str) -> ShiftPattern:
+@blp.response(201, WeeklyHoursEdited)
+def create_shift(body: dict[str, Any], technician_id: str) -> dict[str, Any]:
     """Give a technician weekly hours."""
-    return versioned(shift_patterns.create_pattern(writing(), technician_id, body))
+    made = shift_patterns.create_pattern(writing(), technician_id, body)
+    return versioned(with_broken(made.row, made.breaks))
 
 
 @blp.endpoint("GET", "/shifts/<string:shift_id>", permission="technicians.read")
@@ -72,10 +81,11 @@ def show_shift(shift_id: str) -> ShiftPattern:
 
 @blp.endpoint("PATCH", "/shifts/<string:shift_id>", permission="technicians.edit", edits=True)
 @blp.arguments(edit_of(WeeklyHoursIn))
-@blp.response(200, WeeklyHoursOut)
-def edit_shift(body: dict[str, Any], shift_id: str) -> ShiftPattern:
+@blp.response(200, WeeklyHoursEdited)
+def edit_shift(body: dict[str, Any], shift_id: str) -> dict[str, Any]:
     """Change weekly hours; hours that change from a day on are two entries."""
-    return versioned(shift_patterns.edit_pattern(writing(), shift_id, body, expected_version()))
+    edited = shift_patterns.edit_pattern(writing(), shift_id, body, expected_version())
+    return versioned(with_broken(edited.row, edited.breaks))
 
 
 @blp.endpoint("DELETE", "/shifts/<string:shift_id>", permission="technicians.edit", edits=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from server.dispatch_api.broken import BrokenVisitOut, with_broken
 from server.http.blueprint import Blueprint
 from server.http.etag import expected_version, versioned
 from server.http.fields import Identifier, InstantField, StrictSchema, WholeNumber, Words, edit_of, list_of
@@ -29,6 +30,12 @@ class TimeOffOut(TimeOffIn):
     version = WholeNumber(least=1, most=10**12)
 
 
+class TimeOffEdited(TimeOffOut):
+    """An absence as it is after an edit."""
+
+    breaks_visits = list_of(BrokenVisitOut)
+
+
 class TimeOffList(StrictSchema):
     """A page of absences."""
 
@@ -46,11 +53,11 @@ def list_time_off(query: dict[str, Any], technician_id: str) -> dict[str, Any]:
 
 @blp.endpoint("POST", "/technicians/<string:technician_id>/time-off", permission="technicians.edit")
 @blp.arguments(TimeOffIn)
-@blp.response(201, TimeOffOut)
+@blp.response(201, TimeOffEdited)
 def create_time_off(body: dict[str, Any], technician_id: str) -> dict[str, Any]:
-    """Note that a technician will be away."""
-    row = time_off.create_time_off(writing(), technician_id, body)
-    return versioned(time_off_view(writing(), row.id))
+    """Note that a technician will be away; the answer lists the booked visits that it breaks."""
+    made = time_off.create_time_off(writing(), technician_id, body)
+    return versioned(with_broken(time_off_view(writing(), made.row.id), made.breaks))
 
 
 @blp.endpoint("GET", "/time-off/<string:time_off_id>", permission="technicians.read")
@@ -62,11 +69,11 @@ def show_time_off(time_off_id: str) -> dict[str, Any]:
 
 @blp.endpoint("PATCH", "/time-off/<string:time_off_id>", permission="technicians.edit", edits=True)
 @blp.arguments(edit_of(TimeOffIn))
-@blp.response(200, TimeOffOut)
+@blp.response(200, TimeOffEdited)
 def edit_time_off(body: dict[str, Any], time_off_id: str) -> dict[str, Any]:
-    """Change when or why a technician is away."""
-    time_off.edit_time_off(writing(), time_off_id, body, expected_version())
-    return versioned(time_off_view(writing(), time_off_id))
+    """Change when or why a technician is away; the answer lists the booked visits that it breaks."""
+    edited = time_off.edit_time_off(writing(), time_off_id, body, expected_version())
+    return versioned(with_broken(time_off_view(writing(), time_off_id), edited.breaks))
 
 
 @blp.endpoint("DELETE", "/time-off/<string:time_off_id>", permission="technicians.edit", edits=True)

@@ -4,7 +4,7 @@ Several stretches of work on one day become one shift, with what lies between th
 that nobody is planned to drive home in between.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,17 +64,23 @@ def shift_on_day(
     `exceptions` are of that day alone; the other two may hold what does not matter on it.
     """
     patterns = [row for row in patterns if pattern_of(row).applies_on(day)]
-    found = pattern.shifts_on(
-        day,
-        company.timezone,
-        map(pattern_of, patterns),
-        map(_exception, exceptions),
-        map(_time_off_of, away),
-    )
+    found = stretches_on(company, day, patterns, exceptions, away)
     causes = [*(exceptions or patterns), *(row for row in away if _time_off_of(row) in found.absences)]
     if found.windows:
         return _shift(technician, company, found), None, causes
     return None, _absence(found, due=bool(patterns)), causes
+
+
+def stretches_on(
+    company: Company,
+    day: date,
+    patterns: Iterable[ShiftPattern],
+    exceptions: Iterable[ShiftException],
+    away: Iterable[TimeOff] = (),
+) -> pattern.DayShifts:
+    """Return the stretches of work whose shifts start on a day; rows of other days do not matter."""
+    rows = (_exception(row) for row in exceptions if row.day == day)
+    return pattern.shifts_on(day, company.timezone, map(pattern_of, patterns), rows, map(_time_off_of, away))
 
 
 def _shift(technician: Technician, company: Company, found: pattern.DayShifts) -> ShiftOnDay:

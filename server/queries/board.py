@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from server.domain.instants import seconds_between
+from server.domain.territories import Territory
 from server.models.base import yes
 from server.models.companies import Company
 from server.models.plans import Plan, PlanRoute, PlanUnassigned
@@ -16,8 +17,9 @@ from server.models.visits import Visit, VisitAssignment
 from server.planning.availability import TechnicianDay
 from server.planning.day_input import DayInput, gather
 from server.planning.from_plan import NO_PLACE
-from server.queries.attention import attention_of
+from server.queries.attention import attention_of, strangers
 from server.queries.job_cards import job_cards
+from server.queries.on_call import on_call_of_board
 from server.queries.technician_rows import technician_row
 from server.queries.zones import local, span
 
@@ -42,6 +44,7 @@ def dispatch_board(scope: Scope, day: date) -> dict[str, Any]:
         "published_plan_id": published.id if published else None,
         "latest_plan": plans[0] if plans else None,
         "technicians": rows,
+        "on_call": on_call_of_board(scope, gathered.starts_at, gathered.ends_at, company),
         "unassigned": unassigned,
         "kpis": _kpis(rows, unassigned),
     }
@@ -83,8 +86,9 @@ def _technicians(
     clocked_in = set(
         scope.session.scalars(scoped_select(scope, WorkShift.technician_id).where(WorkShift.state == "open"))
     )
+    within = {item.job.id: item.territories for item in day.jobs}
     return [
-        _technician(scope, day, who, by_technician[who.id], cards, routes.get(who.id), clocked_in)
+        _technician(scope, day, who, by_technician[who.id], cards, within, routes.get(who.id), clocked_in)
         for who in day.technicians
     ]
 
@@ -95,12 +99,20 @@ def _technician(
     who: TechnicianDay,
     visits: Sequence[Visit],
     cards: Mapping[str, dict[str, Any]],
+    within: Mapping[str, Sequence[Territory]],
     route: PlanRoute | None,
     clocked_in: set[str],
 ) -> dict[str, Any]:
     row = technician_row(day, who, route.breaks if route else None)
     shown = [
-        visit_card(visit, position, cards[visit.job_id], day.company, scope.at)
+        visit_card(
+            visit,
+            position,
+            cards[visit.job_id],
+            day.company,
+            scope.at,
+            strangers(visit, within.get(visit.job_id, ()), who.id, who.name),
+        )
         for position, visit in enumerate(visits, 1)
     ]
     back = route.return_travel_seconds if route else 0
@@ -114,9 +126,14 @@ def _technician(
 
 
 def visit_card(
-    visit: Visit, position: int, card: dict[str, Any], company: Company, now: datetime
+    visit: Visit,
+    position: int,
+    card: dict[str, Any],
+    company: Company,
+    now: datetime,
+    warnings: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Return a visit as the board shows it."""
+    """Return a visit as the board shows it; `warnings` are about who goes."""
     return {name: card[name] for name in card if name not in {"windows", "duration_seconds"}} | {
         "id": visit.id,
         "starts_at": local(visit.starts_at, company),
@@ -128,7 +145,7 @@ def visit_card(
         "outcome": visit.outcome,
         "pinned": visit.pinned,
         "sequence": position,
-        "attention": attention_of(visit, now),
+        "attention": [*attention_of(visit, now), *warnings],
         "version": visit.version,
     }
 

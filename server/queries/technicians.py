@@ -27,13 +27,13 @@ def technician_list(scope: Scope, *, active: bool | None = None) -> Listing:
         statement,
         (Technician.name, Technician.id),
         key=lambda row: (row.name, row.id),
-        shown=lambda rows: _technicians(scope, rows),
+        shown=lambda rows: technician_rows(scope, rows),
     )
 
 
 def technician_view(scope: Scope, technician_id: str) -> dict[str, Any]:
     """Return one technician with home and skills."""
-    return _technicians(scope, [scoped_get(scope, Technician, technician_id)])[0]
+    return technician_rows(scope, [scoped_get(scope, Technician, technician_id)])[0]
 
 
 def certification_list(scope: Scope, technician_id: str) -> Listing:
@@ -83,16 +83,17 @@ def time_off_list(scope: Scope, technician_id: str) -> Listing:
         scoped_select(scope, TimeOff).where(TimeOff.technician_id == technician.id),
         (TimeOff.id,),
         key=lambda row: (row.id,),
-        shown=lambda rows: [_time_off(row, company) for row in rows],
+        shown=lambda rows: [shown_time_off(row, company) for row in rows],
     )
 
 
 def time_off_view(scope: Scope, time_off_id: str) -> dict[str, Any]:
     """Return one absence."""
-    return _time_off(scoped_get(scope, TimeOff, time_off_id), company_of(scope))
+    return shown_time_off(scoped_get(scope, TimeOff, time_off_id), company_of(scope))
 
 
-def _technicians(scope: Scope, rows: Sequence[Technician]) -> list[dict[str, Any]]:
+def technician_rows(scope: Scope, rows: Sequence[Technician]) -> list[dict[str, Any]]:
+    """Return technicians with home and skills."""
     skills = _skills_of(scope, [row.id for row in rows])
     return [_columns(row) | {"home": _home(row), "skills": skills[row.id]} for row in rows]
 
@@ -133,7 +134,8 @@ def _certification(row: Certification, code: str, name: str) -> dict[str, Any]:
     return _columns(row) | {"skill_code": code, "skill_name": name}
 
 
-def _time_off(row: TimeOff, company: Any) -> dict[str, Any]:
+def shown_time_off(row: TimeOff, company: Any) -> dict[str, Any]:
+    """Return an absence by the company's clocks."""
     return _columns(row) | {
         "starts_at": local(row.starts_at, company),
         "ends_at": local(row.ends_at, company),

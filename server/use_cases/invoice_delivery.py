@@ -1,8 +1,7 @@
 """After posting: the document is set and kept, and mailed with it to the customer, each in small transactions.
 
 No transaction is open while a document is set or a mail is sent. Each step looks first whether it was done, so
-both may run any number of times. A mail is sent twice only when the process dies between handing it over and
-writing that down; it then carries the same message id, by which mail programs tell the copy.
+both may run any number of times.
 """
 
 from collections.abc import Iterator
@@ -19,16 +18,17 @@ from server.models.customers import Customer
 from server.models.invoices import Invoice
 from server.models.outbox import MailMessage
 from server.models.record import emit, note
-from server.models.scope import Scope, scoped_add, scoped_get, scoped_select
+from server.models.scope import Scope, scoped_get
 from server.ports.documents import Renderer
 from server.ports.file_store import FileStore
-from server.ports.mailer import Attachment, Mailbox, MailDelayed, Mailer, MailRefused, Message
+from server.ports.mailer import Attachment, Mailbox, Mailer, Message
 from server.use_cases.exceptions import open_exception
 from server.use_cases.invoice_events import event_of, happened
 from server.use_cases.invoice_mail import subject_of, text_of
+from server.use_cases.logo import logo_of
+from server.use_cases.mailing import NOBODY, Outcome, fail, hand_over, mail_of, new_mail
 
 OCCASION = "invoice"
-NOBODY = "invoices@truckroll.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def render(delivery: Delivery) -> str:
     kept = delivery.kept_key()
     if kept is not None:
         return kept
-    pdf = delivery.renderer.invoice(delivery.document())
+    document = delivery.document()
+    pdf = delivery.renderer.invoice(document, logo_of(document, delivery.files))
     key = delivery.files.put(pdf)
     with delivery.writing() as scope:
         invoice = scoped_get(scope, Invoice, delivery.invoice_id, lock=True)
@@ -97,24 +98,14 @@ def mail(delivery: Delivery) -> None:
         return
     with delivery.files.open(key) as stream:
         message = _message(delivery, waiting, document, stream.read())
-    try:
-        delivery.mailer.send(message)
-    except MailDelayed as fault:
-        with delivery.writing() as scope:
-            scoped_get(scope, MailMessage, waiting.id, lock=True).failure = str(fault)[:500]
-        raise
-    except MailRefused as fault:
-        with delivery.writing() as scope:
-            _give_up(scope, scoped_get(scope, MailMessage, waiting.id, lock=True), "MAIL_REFUSED", str(fault))
-        return
-    with delivery.writing() as scope:
-        _mark_sent(scope, scoped_get(scope, MailMessage, waiting.id, lock=True))
+    outcome = Outcome(_note_sent, lambda scope, row, why: _tell(scope, row, "MAIL_REFUSED", why))
+    hand_over(delivery.writing, delivery.mailer, waiting.id, message, outcome)
 
 
 def ask_again(scope: Scope, invoice_id: str) -> None:
     """Have an invoice mailed once more after its mail failed, to the address that the customer has now."""
     invoice = scoped_get(scope, Invoice, invoice_id, lock=True)
-    row = _mail_of(scope, invoice.id)
+    row = mail_of(scope, OCCASION, invoice.id)
     if row is not None and row.state == "failed":
         row.state, row.failure = "waiting", None
         row.recipient = scoped_get(scope, Customer, invoice.customer_id).email
@@ -122,40 +113,31 @@ def ask_again(scope: Scope, invoice_id: str) -> None:
         emit(scope, "invoice.mail_asked", invoice.id)
 
 
-def _mail_of(scope: Scope, invoice_id: str) -> MailMessage | None:
-    statement = scoped_select(scope, MailMessage).where(
-        MailMessage.occasion == OCCASION, MailMessage.subject_id == invoice_id
-    )
-    found: MailMessage | None = scope.session.scalars(statement).one_or_none()
-    return found
-
-
 def _waiting_mail(scope: Scope, delivery: Delivery, document: InvoiceDocument) -> MailMessage | None:
     """Return the one mail of the invoice, made if need be; None when there is nothing more to send."""
     invoice = scoped_get(scope, Invoice, delivery.invoice_id, lock=True)
-    row = _mail_of(scope, invoice.id)
+    row = mail_of(scope, OCCASION, invoice.id)
     row = row or _new_mail(scope, invoice, document, delivery.sender_of(document))
     if row.state != "waiting":
         return None
     row.attempts += 1
     if not row.recipient:
-        _give_up(scope, row, "NO_EMAIL", f"{document.customer.name} has no mail address.")
+        why = f"{document.customer.name} has no mail address."
+        fail(row, why)
+        _tell(scope, row, "NO_EMAIL", why)
         return None
     return row
 
 
 def _new_mail(scope: Scope, invoice: Invoice, document: InvoiceDocument, sender: str) -> MailMessage:
-    row = MailMessage(
-        occasion=OCCASION,
-        subject_id=invoice.id,
+    return new_mail(
+        scope,
+        OCCASION,
+        invoice.id,
         recipient=scoped_get(scope, Customer, invoice.customer_id).email,
         subject=subject_of(document),
-        message_id=f"invoice-{invoice.id}@{sender.rpartition('@')[2]}",
-        created_at=scope.at,
-        state="waiting",
-        attempts=0,
+        sender=sender,
     )
-    return scoped_add(scope, row)
 
 
 def _message(delivery: Delivery, row: MailMessage, document: InvoiceDocument, pdf: bytes) -> Message:
@@ -172,14 +154,12 @@ def _message(delivery: Delivery, row: MailMessage, document: InvoiceDocument, pd
     )
 
 
-def _mark_sent(scope: Scope, row: MailMessage) -> None:
-    row.state, row.sent_at, row.failure = "sent", scope.at, None
+def _note_sent(scope: Scope, row: MailMessage) -> None:
     happened(scope, row.subject_id, "mailed", recipient=row.recipient)
     note(scope, "invoice.mail", "invoice", row.subject_id, message_id=row.message_id)
 
 
-def _give_up(scope: Scope, row: MailMessage, code: str, why: str) -> None:
-    """Mark a mail as failed for good and have a person look at it."""
-    row.state, row.failure = "failed", why[:500]
+def _tell(scope: Scope, row: MailMessage, code: str, why: str) -> None:
+    """Have a person look at a mail that failed for good."""
     happened(scope, row.subject_id, "mail_failed", reason=why[:500])
     open_exception(scope, code, "invoice", row.subject_id, f"The invoice was not mailed: {why[:400]}")

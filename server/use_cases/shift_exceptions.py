@@ -7,6 +7,7 @@ from server.domain.errors import Conflict, Invalid
 from server.models.record import note
 from server.models.scope import Scope, scoped_add, scoped_get, scoped_select, touch
 from server.models.technicians import ShiftException, Technician
+from server.use_cases.broken_visits import Edited, watching
 from server.use_cases.editing import delete_row, set_fields
 from server.use_cases.shift_patterns import set_hours
 
@@ -14,27 +15,28 @@ FIELDS = ("day", "kind", "reason")
 HOURS = {"starts_second", "ends_second", "breaks"}
 
 
-def create_exception(scope: Scope, technician_id: str, asked: Mapping[str, Any]) -> ShiftException:
+def create_exception(scope: Scope, technician_id: str, asked: Mapping[str, Any]) -> Edited[ShiftException]:
     """Give one day of a technician other hours, or none."""
     technician = scoped_get(scope, Technician, technician_id, lock=True)
     row = ShiftException(technician_id=technician.id, **{name: asked[name] for name in FIELDS})
     _settle(scope, row, asked)
-    scoped_add(scope, row)
+    with watching(scope, technician.id) as broken:
+        scoped_add(scope, row)
     note(scope, "shift_exception.create", "shift_exception", row.id, **_facts(row))
-    return row
+    return Edited(row, broken)
 
 
 def edit_exception(
     scope: Scope, exception_id: str, changes: Mapping[str, Any], version: int
-) -> ShiftException:
+) -> Edited[ShiftException]:
     """Change what one day brings."""
     row = scoped_get(scope, ShiftException, exception_id, lock=True)
-    touch(scope, row, version)
-    set_fields(row, changes, FIELDS)
-    _settle(scope, row, changes)
-    scope.session.flush()
+    with watching(scope, row.technician_id) as broken:
+        touch(scope, row, version)
+        set_fields(row, changes, FIELDS)
+        _settle(scope, row, changes)
     note(scope, "shift_exception.edit", "shift_exception", row.id, changes=sorted(changes), **_facts(row))
-    return row
+    return Edited(row, broken)
 
 
 def delete_exception(scope: Scope, exception_id: str, version: int) -> None:
@@ -42,7 +44,8 @@ def delete_exception(scope: Scope, exception_id: str, version: int) -> None:
     row = scoped_get(scope, ShiftException, exception_id, lock=True)
     touch(scope, row, version)
     note(scope, "shift_exception.delete", "shift_exception", row.id, **_facts(row))
-    delete_row(scope, row)
+    with watching(scope, row.technician_id):
+        delete_row(scope, row)
 
 
 def _settle(scope: Scope, row: ShiftException, given: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from server.domain.shift_patterns import ShiftPattern as Pattern
 from server.models.record import note
 from server.models.scope import Scope, scoped_add, scoped_all, scoped_get, scoped_select, touch
 from server.models.technicians import ShiftPattern, Technician
+from server.use_cases.broken_visits import Edited, watching
 from server.use_cases.editing import delete_row, faults_of_body, set_fields
 
 FIELDS = ("weekday", "rota_weeks", "rota_week", "valid_from", "valid_to")
@@ -20,29 +21,32 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 NAMES = {"starts_second": "starts", "ends_second": "ends", "duration": "duration_seconds"}
 
 
-def create_pattern(scope: Scope, technician_id: str, asked: Mapping[str, Any]) -> ShiftPattern:
+def create_pattern(scope: Scope, technician_id: str, asked: Mapping[str, Any]) -> Edited[ShiftPattern]:
     """Give a technician hours that return."""
     technician = scoped_get(scope, Technician, technician_id, lock=True)
     row = ShiftPattern(technician_id=technician.id, **{name: asked[name] for name in FIELDS})
     set_hours(row, asked)
     _check(scope, row)
-    scoped_add(scope, row)
+    with watching(scope, technician.id) as broken:
+        scoped_add(scope, row)
     note(scope, "shift_pattern.create", "shift_pattern", row.id, technician_id=technician.id)
-    return row
+    return Edited(row, broken)
 
 
-def edit_pattern(scope: Scope, pattern_id: str, changes: Mapping[str, Any], version: int) -> ShiftPattern:
+def edit_pattern(
+    scope: Scope, pattern_id: str, changes: Mapping[str, Any], version: int
+) -> Edited[ShiftPattern]:
     """Change hours that return; what is to hold from a day on is better said by two patterns."""
     row = scoped_get(scope, ShiftPattern, pattern_id)
     scoped_get(scope, Technician, row.technician_id, lock=True)
-    touch(scope, row, version)
-    set_fields(row, changes, FIELDS)
-    set_hours(row, changes)
-    _check(scope, row)
-    scope.session.flush()
+    with watching(scope, row.technician_id) as broken:
+        touch(scope, row, version)
+        set_fields(row, changes, FIELDS)
+        set_hours(row, changes)
+        _check(scope, row)
     facts = {"technician_id": row.technician_id, "changes": sorted(changes)}
     note(scope, "shift_pattern.edit", "shift_pattern", row.id, **facts)
-    return row
+    return Edited(row, broken)
 
 
 def delete_pattern(scope: Scope, pattern_id: str, version: int) -> None:
@@ -51,7 +55,8 @@ def delete_pattern(scope: Scope, pattern_id: str, version: int) -> None:
     touch(scope, row, version)
     facts = {"weekday": row.weekday, "starts_second": row.starts_second, "ends_second": row.ends_second}
     note(scope, "shift_pattern.delete", "shift_pattern", row.id, technician_id=row.technician_id, **facts)
-    delete_row(scope, row)
+    with watching(scope, row.technician_id):
+        delete_row(scope, row)
 
 
 def set_hours(row: Any, changes: Mapping[str, Any]) -> None:

@@ -25,6 +25,7 @@ from server.models.scope import (
 from server.models.technicians import Skill, Technician, TechnicianSkill
 from server.models.users import User
 from server.models.visits import Visit, VisitAssignment
+from server.use_cases.broken_visits import watching
 from server.use_cases.editing import rows_by_code, set_fields
 
 FIELDS = ("name", "phone", "color_index", "starts_from", "ends_at", "active")
@@ -34,6 +35,7 @@ OVER = (VisitStatus.DONE.value, VisitStatus.CANCELLED.value)
 def create_technician(scope: Scope, asked: Mapping[str, Any]) -> Technician:
     """Take on a technician; without a colour they get the next one."""
     row = Technician(
+        id=asked.get("id"),  # an import knows it beforehand
         technician_no=next_installation_number(scope.session, "technician"),
         **{name: asked[name] for name in FIELDS},
     )
@@ -62,7 +64,8 @@ def edit_technician(scope: Scope, technician_id: str, changes: Mapping[str, Any]
         _set_user(scope, row, changes["user_id"])
     scope.session.flush()
     if "skills" in changes:
-        _set_skills(scope, row, changes["skills"])
+        with watching(scope, row.id):
+            _set_skills(scope, row, changes["skills"])
     note(scope, "technician.edit", "technician", row.id, changes=sorted(changes))
     return row
 

@@ -115,7 +115,9 @@ def test_certificates_have_a_first_and_a_last_day(dispatcher: Asking) -> None:
     path = f"/dispatch/v1/certifications/{made['id']}"
     renewed = dispatcher.edit(path, made, expires_on=None)
     assert renewed.json == made | {"expires_on": None, "version": 2}
-    assert dispatcher.get(held).json["items"] == [renewed.json]
+    assert dispatcher.get(held).json["items"] == [
+        {k: v for k, v in renewed.json.items() if k != "breaks_visits"}
+    ]
     assert fields_of(dispatcher.post(held, **gas, expires_on="2024-12-31")) == ["json.expires_on"]
     assert fields_of(dispatcher.post(held, **gas | {"skill_code": "NONE"})) == ["json.skill_code"]
     assert dispatcher.delete(path, made).status_code == 412

@@ -235,6 +235,15 @@ def bodies(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         "RejectionIn": {"reason": "wrong"},
         "ResolutionIn": {"resolution": "seen"},
         "HandOverIn": {"user_id": ids["user_id"]},
+        "PunchEditsIn": {
+            "edits": [{"action": "add", "kind": "in", "occurred_at": "2026-03-02T08:00:00-05:00"}],
+            "reason": "The phone was dead.",
+        },
+        "ApproveIn": {
+            "technician_id": ids["technician_id"],
+            "days": [{"date": "2026-03-02", "digest": "x"}],
+        },
+        "WithdrawIn": {"technician_id": ids["technician_id"], "days": ["2026-03-02"], "reason": "Not seen."},
         "ReportIn": REPORT,
         "CompletionIn": REPORT,
     }

@@ -22,7 +22,16 @@ from server.models.scope import Scope, scoped_add, scoped_select, scoped_update
 from server.models.users import ApiToken
 from server.use_cases import tokens
 from server.use_cases.exceptions import open_exception
-from tests.builders import acting, at, book_visit, make_equipment, make_job, make_technician, make_world
+from tests.builders import (
+    acting,
+    at,
+    book_visit,
+    make_equipment,
+    make_job,
+    make_technician,
+    make_territory,
+    make_world,
+)
 from tests.conftest import NOW, PASSWORD, Tenant, make_tenant
 from tests.db.test_guards import make_invoice
 from tests.walls.routes import ROLES, bodies
@@ -166,6 +175,7 @@ class Town:
             ("shifts", "shift_id", "WeeklyHoursIn"),
             ("shift-exceptions", "exception_id", "ShiftExceptionIn"),
             ("time-off", "time_off_id", "TimeOffIn"),
+            ("on-call", "on_call_id", "OnCallIn"),
         ):
             path = f"/dispatch/v1/technicians/{ids['technician_id']}/{noun}"
             answer = self.client.post(path, json=bodies(ids)[schema], headers=owner)
@@ -213,6 +223,7 @@ def _rows(services: Services, tenant: Tenant, name: str) -> dict[str, str]:
             "invoice_id": make_invoice(scope, world.customer.id, job.id, visit.id).id,
             "rate_id": _first_rate(scope),
             "plan_id": _plan(scope),
+            "territory_id": make_territory(scope, world.technician, name="Harbour").id,
             "open_exception_id": exception.id,
             "user_id": tenant.users["payroll"],
         }
