@@ -26,6 +26,7 @@ from server.models.jobs import Job, JobSkill, JobWindow
 from server.models.record import next_installation_number, next_number
 from server.models.scope import Scope, scoped_add, scoped_get, scoped_select
 from server.models.technicians import ShiftPattern, Skill, Technician
+from server.models.territories import Territory, TerritoryTechnician
 from server.models.users import User
 from server.models.visits import Visit, VisitAssignment
 from server.use_cases import tokens
@@ -190,6 +191,26 @@ def make_shift(scope: Scope, technician: Technician, hours: tuple[int, int] = (8
             valid_from=date(2020, 1, 1),
         )
         scoped_add(scope, row)
+
+
+def make_territory(
+    scope: Scope, *technicians: Technician, area: Any = None, price_seconds: int | None = None, **more: Any
+) -> Territory:
+    """Make a territory around Rochester, hard unless it has a price."""
+    facts = {
+        "name": "Harbour",
+        "rule": "hard" if price_seconds is None else "priced",
+        "color_index": 0,
+        "area": [[[43_100_000, -77_700_000], [43_200_000, -77_700_000], [43_200_000, -77_500_000]]]
+        if area is None
+        else area,
+        "postcodes": [],
+        "active": True,
+    }
+    row = scoped_add(scope, Territory(price_seconds=price_seconds, **(facts | more)))
+    for technician in technicians:
+        scoped_add(scope, TerritoryTechnician(territory_id=row.id, technician_id=technician.id))
+    return row
 
 
 def make_skill(scope: Scope, code: str, *, needs_certificate: bool = False) -> Skill:

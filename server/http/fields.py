@@ -15,6 +15,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _QUANTITY = re.compile(r"-?\d{1,9}(\.\d{1,6})?", re.ASCII)
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,9})?", re.ASCII)
 _ZONES = available_timezones()
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 
@@ -117,6 +118,33 @@ class MicroDegrees(Degrees):
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return None if value is None else value / 10**6
+
+
+class QueryMicroDegrees(MicroDegrees):
+    """A coordinate in a query, where everything is text."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not _DEGREES.fullmatch(str(value)):
+            raise ValidationError("must be a number of degrees, such as 43.155")
+        return super()._deserialize(float(value), attr, data, **kwargs)
+
+
+class PointField(fields.List[Any]):
+    """A point on the map as `[latitude, longitude]` in degrees; loads as millionths."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(fields.Float(), validate=validate.Length(equal=2), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, list) or len(value) != len(_POINT):
+            raise ValidationError("must be [latitude, longitude]")
+        return [field.deserialize(number) for field, number in zip(_POINT, value, strict=True)]
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return None if value is None else [number / 10**6 for number in value]
+
+
+_POINT = (MicroDegrees(limit=90), MicroDegrees(limit=180))
 
 
 class Figure(fields.Float):

@@ -11,7 +11,7 @@ import struct
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -31,6 +31,7 @@ class Task:
     memory_bytes: int
     technicians: Mapping[int, str]
     skills: Mapping[int, str]
+    territories: Mapping[int, str] = field(default_factory=dict)
 
     def naming(self) -> Naming:
         """Return what people call the numbers of the problem."""
@@ -38,6 +39,7 @@ class Task:
             technician=lambda number: self.technicians.get(number, "somebody who left"),
             skill=lambda number: self.skills[number],
             day=lambda ordinal: f"{date.fromordinal(ordinal):%a %-d %b %Y}",
+            territory=lambda number: self.territories[number],
         )
 
 

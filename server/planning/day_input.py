@@ -12,6 +12,7 @@ from sqlalchemy import or_
 from server.domain.instants import instant_at
 from server.domain.lifecycles import JobStatus, VisitStatus
 from server.domain.places import Place, place_of
+from server.domain.territories import Territory, around
 from server.models.base import yes
 from server.models.catalogue import JobType
 from server.models.companies import Company
@@ -21,6 +22,7 @@ from server.models.scope import Scope, scoped_all, scoped_select
 from server.models.technicians import Skill
 from server.models.visits import Visit, VisitAssignment
 from server.planning.availability import TechnicianDay, day_availability
+from server.planning.territories import active_territories
 
 FREE = frozenset({VisitStatus.SCHEDULED.value, VisitStatus.CONFIRMED.value})
 
@@ -36,6 +38,7 @@ class JobInput:
     skills: Mapping[str, int]
     visit: Visit | None
     technician_id: str | None
+    territories: tuple[Territory, ...] = ()
 
     @property
     def begun(self) -> bool:
@@ -55,6 +58,7 @@ class DayInput:
     technicians: tuple[TechnicianDay, ...]
     skills: Mapping[str, Skill]
     versions: Mapping[str, int]
+    territories: tuple[Territory, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -69,7 +73,8 @@ def gather(scope: Scope, day: date) -> DayInput:
     ends_at = instant_at(day + timedelta(days=1), _MIDNIGHT, company.timezone)
     technicians = tuple(day_availability(scope, company, day))
     visits = _visits(scope, starts_at, ends_at)
-    jobs = _jobs(scope, starts_at, ends_at, visits)
+    territories = active_territories(scope)
+    jobs = _jobs(scope, starts_at, ends_at, visits, [meaning for _, meaning in territories])
     skills = {skill.id: skill for skill in scoped_all(scope, scoped_select(scope, Skill))}
     return DayInput(
         company=company,
@@ -79,7 +84,8 @@ def gather(scope: Scope, day: date) -> DayInput:
         jobs=jobs,
         technicians=technicians,
         skills=skills,
-        versions=_versions(company, jobs, technicians, skills.values()),
+        versions=_versions(company, jobs, technicians, skills.values(), [row for row, _ in territories]),
+        territories=tuple(meaning for _, meaning in territories),
     )
 
 
@@ -101,7 +107,11 @@ def _visits(scope: Scope, starts_at: datetime, ends_at: datetime) -> dict[str, t
 
 
 def _jobs(
-    scope: Scope, starts_at: datetime, ends_at: datetime, visits: Mapping[str, tuple[Visit, str]]
+    scope: Scope,
+    starts_at: datetime,
+    ends_at: datetime,
+    visits: Mapping[str, tuple[Visit, str]],
+    territories: Sequence[Territory],
 ) -> tuple[JobInput, ...]:
     on_the_day = scoped_select(scope, JobWindow.job_id).where(
         JobWindow.starts_at < ends_at, JobWindow.ends_at > starts_at
@@ -119,7 +129,7 @@ def _jobs(
     windows = _windows(scope, ids, starts_at, ends_at)
     skills = _skills(scope, ids)
     return tuple(
-        _job_input(job, site, setup, windows[job.id], skills[job.id], visits.get(job.id))
+        _job_input(job, site, setup, windows[job.id], skills[job.id], visits.get(job.id), territories)
         for job, site, setup in rows
     )
 
@@ -131,10 +141,12 @@ def _job_input(
     windows: Sequence[tuple[datetime, datetime]],
     skills: Mapping[str, int],
     booked: tuple[Visit, str] | None,
+    territories: Sequence[Territory],
 ) -> JobInput:
     place = place_of(site.latitude_e6, site.longitude_e6)
     visit, technician_id = booked or (None, None)
-    return JobInput(job, place, setup, tuple(windows), skills, visit, technician_id)
+    within = around(territories, place, site.postcode)
+    return JobInput(job, place, setup, tuple(windows), skills, visit, technician_id, within)
 
 
 def _windows(
@@ -158,9 +170,14 @@ def _skills(scope: Scope, job_ids: Iterable[str]) -> defaultdict[str, dict[str, 
 
 
 def _versions(
-    company: Company, jobs: Sequence[JobInput], technicians: Sequence[TechnicianDay], skills: Iterable[Any]
+    company: Company,
+    jobs: Sequence[JobInput],
+    technicians: Sequence[TechnicianDay],
+    skills: Iterable[Any],
+    territories: Iterable[Any],
 ) -> dict[str, int]:
     versions = {f"company:{company.id}": company.version}
+    versions |= {f"territory:{territory.id}": territory.version for territory in territories}
     versions |= {f"skill:{skill.id}": skill.version for skill in skills}
     for item in jobs:
         versions[f"job:{item.job.id}"] = item.job.version

@@ -37,6 +37,7 @@ def task_of(
         memory_bytes=memory_mb * 1024 * 1024,
         technicians={number: who.name for number, who in numbering.technicians.items()},
         skills=numbering.skills,
+        territories=numbering.territories,
     )
 
 

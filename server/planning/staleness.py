@@ -15,6 +15,7 @@ WORDS = {
     "time_off": "time off",
     "skill": "a skill",
     "certification": "a certificate",
+    "territory": "the territory",
 }
 
 
@@ -49,4 +50,5 @@ def _names(day: DayInput) -> dict[str, str]:
     names = {f"job:{item.job.id}": f"#{item.job.number}" for item in day.jobs}
     names |= {f"visit:{item.visit.id}": f"of job #{item.job.number}" for item in day.jobs if item.visit}
     names |= {f"technician:{who.id}": who.name for who in day.technicians}
+    names |= {f"territory:{territory.id}": territory.name for territory in day.territories}
     return names

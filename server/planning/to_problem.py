@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from optimizer import Break, Lapsed, Pin, Problem, Shift, TimeWindow, TravelMatrix, Visit
+from optimizer import Break, Lapsed, Pin, Problem, Shift, Territory, TimeWindow, TravelMatrix, Visit
 from server.domain.places import Place
 from server.planning.availability import TechnicianDay
 from server.planning.day_input import DayInput, JobInput
@@ -26,6 +26,7 @@ class Numbering:
     shifts: dict[int, TechnicianDay] = field(default_factory=dict)
     technicians: dict[int, TechnicianDay] = field(default_factory=dict)
     skills: dict[int, str] = field(default_factory=dict)
+    territories: dict[int, str] = field(default_factory=dict)
     places: dict[Place, int] = field(default_factory=dict)
 
     def place(self, place: Place) -> int:
@@ -41,6 +42,7 @@ def to_problem(day: DayInput, travel: TravelTimes, *, now: datetime) -> tuple[Pr
     """
     numbering = Numbering()
     skill_numbers = _number_skills(day, numbering)
+    territories = _territories(day, numbering)
     shifts = tuple(_shift(day, who, numbering, skill_numbers) for who in day.technicians if who.shift)
     visits = tuple(
         _visit(day, item, numbering, skill_numbers, now) for item in day.jobs if item.place is not None
@@ -51,7 +53,7 @@ def to_problem(day: DayInput, travel: TravelTimes, *, now: datetime) -> tuple[Pr
     for who in day.technicians:
         numbering.technicians[who.technician_no] = who
     table = travel.table(list(numbering.places))
-    problem = Problem(visits, shifts, TravelMatrix(table.seconds, table.metres), absent)
+    problem = Problem(visits, shifts, TravelMatrix(table.seconds, table.metres), absent, territories)
     return problem, numbering
 
 
@@ -59,6 +61,21 @@ def _number_skills(day: DayInput, numbering: Numbering) -> dict[str, int]:
     ordered = sorted(day.skills.values(), key=lambda skill: skill.code)
     numbering.skills = {number: skill.name for number, skill in enumerate(ordered, 1)}
     return {skill.id: number for number, skill in enumerate(ordered, 1)}
+
+
+def _territories(day: DayInput, numbering: Numbering) -> tuple[Territory, ...]:
+    """Return the territories; one whose technicians have all been switched off keeps everybody out."""
+    numbering.territories = {number: row.name for number, row in enumerate(day.territories, 1)}
+    numbers = {who.id: who.technician_no for who in day.technicians}
+    return tuple(
+        Territory(
+            number,
+            tuple(sorted(numbers[who] for who in row.technician_ids if who in numbers))
+            or (UNKNOWN_TECHNICIAN,),
+            row.price_seconds,
+        )
+        for number, row in enumerate(day.territories, 1)
+    )
 
 
 def _shift(day: DayInput, who: TechnicianDay, numbering: Numbering, skills: dict[str, int]) -> Shift:
@@ -111,7 +128,22 @@ def _visit(
         priority=item.job.priority,
         skills={skills[skill_id]: level for skill_id, level in sorted(item.skills.items())},
         pin=_pin(day, item),
+        territories=_within(day, item),
     )
+
+
+def _within(day: DayInput, item: JobInput) -> tuple[int, ...]:
+    """Return the territories that bind the planner; to whom a person or the facts gave the job, it is open."""
+    if _fixed_to_somebody(item):
+        return ()
+    numbers = {territory.id: number for number, territory in enumerate(day.territories, 1)}
+    return tuple(numbers[territory.id] for territory in item.territories)
+
+
+def _fixed_to_somebody(item: JobInput) -> bool:
+    if item.visit is None:
+        return item.job.pinned_technician_id is not None
+    return item.begun or item.visit.pinned in {"technician", "both"}
 
 
 def _fixed_in_time(item: JobInput) -> bool:

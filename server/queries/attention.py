@@ -1,10 +1,12 @@
 """What a dispatcher should look at on a visit: promises at risk, in words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from server.domain.instants import seconds_between
 from server.domain.lifecycles import Outcome, VisitStatus
+from server.domain.territories import Territory, closed_to, names_of
 from server.models.visits import Visit
 
 LATE_SECONDS = 10 * 60
@@ -34,3 +36,13 @@ def attention_of(visit: Visit, now: datetime) -> list[dict[str, Any]]:
             {"code": "COMPLETED_AFTER_CANCEL", "sentence": "Done although the office had cancelled it."}
         )
     return found
+
+
+def strangers(
+    visit: Visit, within: Sequence[Territory], technician_id: str, technician_name: str
+) -> list[dict[str, Any]]:
+    """Return what needs attention where a visit ahead was given to somebody to whom its territories close it."""
+    if visit.status not in _BEFORE_WORK or not closed_to(within, technician_id):
+        return []
+    sentence = f"It lies in {names_of(within)}, where {technician_name} does not work."
+    return [{"code": "OUTSIDE_TERRITORY", "sentence": sentence}]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import false, or_
 
 from server.domain.instants import instant_at
+from server.domain.territories import Territory
 from server.models.base import yes
 from server.models.companies import Company
 from server.models.customers import Customer
@@ -17,9 +18,11 @@ from server.models.scope import Scope, scoped_all, scoped_get, scoped_select
 from server.models.search import matches
 from server.models.technicians import Skill, Technician
 from server.models.visits import Visit, VisitAssignment
+from server.queries.attention import strangers
 from server.queries.board import visit_card
 from server.queries.job_cards import job_cards
 from server.queries.listing import Listing
+from server.queries.territories import territories_by_job
 from server.queries.zones import company_of, local
 
 MIDNIGHT = time()
@@ -71,12 +74,28 @@ def visit_views(scope: Scope, visits: Sequence[Visit]) -> list[dict[str, Any]]:
     company = company_of(scope)
     cards = job_cards(scope, company, {visit.job_id for visit in visits})
     crew = _crew(scope, [visit.id for visit in visits])
+    within = territories_by_job(scope, cards)
     return [
-        visit_card(visit, visit.sequence, cards[visit.job_id], company, scope.at)
+        visit_card(
+            visit,
+            visit.sequence,
+            cards[visit.job_id],
+            company,
+            scope.at,
+            _strangers(visit, within, crew.get(visit.id)),
+        )
         | {"technician_id": None, "technician_name": None}
         | crew.get(visit.id, {})
         for visit in visits
     ]
+
+
+def _strangers(
+    visit: Visit, within: Mapping[str, Sequence[Territory]], crew: Mapping[str, Any] | None
+) -> list[dict[str, Any]]:
+    if crew is None:
+        return []
+    return strangers(visit, within.get(visit.job_id, ()), crew["technician_id"], crew["technician_name"])
 
 
 def _crew(scope: Scope, visit_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
