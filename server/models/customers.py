@@ -10,7 +10,10 @@ from server.models.search import Searchable
 
 
 class Customer(TenantRow, Versioned, Searchable, Base):
-    """Somebody who is billed; one that was merged into another stays as a row that points there."""
+    """Somebody who is billed; one that was merged into another stays as a row that points there.
+
+    `payment_days` is their own term, None where the company's holds.
+    """
 
     SEARCHED = ("name", "number", "phone", "email", "billing_address")
 
@@ -20,6 +23,7 @@ class Customer(TenantRow, Versioned, Searchable, Base):
         to("customers", "merged_into_id"),
         UniqueConstraint("tenant_id", "number"),
         Index(None, "tenant_id", "name"),
+        CheckConstraint("payment_days BETWEEN 0 AND 365", name="payment_days_range"),
     )
 
     number: Mapped[int]
@@ -31,6 +35,7 @@ class Customer(TenantRow, Versioned, Searchable, Base):
     exemption_certificate: Mapped[str]
     exemption_expires_on: Mapped[date | None]
     purchase_order_required: Mapped[bool] = mapped_column(default=False)
+    payment_days: Mapped[int | None]
     on_hold: Mapped[bool]
     notes: Mapped[str]
     merged_into_id: Mapped[str | None]
