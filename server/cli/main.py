@@ -12,6 +12,7 @@ from server.cli.context import Cli
 from server.cli.database import db
 from server.cli.demo import demo
 from server.cli.doctor import doctor
+from server.cli.imports import import_
 from server.cli.keep import backup, erase, export, restore
 from server.cli.openapi import openapi
 from server.cli.plan import plan
@@ -50,6 +51,7 @@ for command in (
     worker,
     demo,
     plan,
+    import_,
     company,
     user,
     token,

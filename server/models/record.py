@@ -138,7 +138,7 @@ def _chained(
     head: AuditHead, scope: Scope, action: str, kind: str, object_id: str, facts: dict[str, Any]
 ) -> dict[str, Any]:
     """Return a row with the hash that covers it, and move the chain's head to it."""
-    values = {
+    values: dict[str, Any] = {
         "tenant_id": scope.tenant_id,
         "sequence": head.sequence + 1,
         "at": scope.at.replace(microsecond=scope.at.microsecond // 1000 * 1000),

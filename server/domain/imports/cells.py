@@ -13,8 +13,8 @@ from server.domain.imports.faults import Refused
 from server.domain.imports.moments import MomentFormat
 from server.domain.imports.numbers import NumberFormat, amount, number, over, times
 from server.domain.imports.week import parse_hours, shown_hours
-from server.domain.money import Money, exponent_of
-from server.domain.quantities import PER_MILLION, format_e6
+from server.domain.money import PER_MILLION, Money, exponent_of
+from server.domain.quantities import format_e6
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SKILL = re.compile(r"(.{1,50}?)\s*[:=]\s*([1-5])")
@@ -40,8 +40,10 @@ class How:
 class CellType(Protocol):
     """What a column holds."""
 
-    blank: Any
-    """What an empty cell stands for."""
+    @property
+    def blank(self) -> Any:
+        """Return what an empty cell stands for."""
+        ...
 
     def read(self, text: str, how: How) -> Any:
         """Return the value of a text that is not blank; raise `Refused`."""

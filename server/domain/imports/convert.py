@@ -160,9 +160,11 @@ def _readings(
             yield _reading(name, source, table, mapping, setting, context)
     for name, text in mapping.constants.items():
         filled = context.filled(text)
-        yield replace(
-            _reading(name, Source(), table, mapping, setting, context), text=lambda _, filled=filled: filled
-        )
+        yield replace(_reading(name, Source(), table, mapping, setting, context), text=_always(filled))
+
+
+def _always(text: str) -> Callable[[Sequence[str]], str]:
+    return lambda _cells: text
 
 
 def _reading(

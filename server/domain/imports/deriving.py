@@ -89,9 +89,9 @@ class Derive:
         places = [table.header.index(name) for name in self.between]
         how = context.moments_as(self.format)
         for row in table.rows:
-            text = self._difference(row, places, how, faults)
-            if text is not None:
-                made.rows.append(Row(row.number, [*row.cells, text]))
+            difference = self._difference(row, places, how, faults)
+            if difference is not None:
+                made.rows.append(Row(row.number, [*row.cells, difference]))
 
     def _difference(self, row: Row, places: Sequence[int], how: MomentFormat, faults: Faults) -> str | None:
         found = []

@@ -40,6 +40,8 @@ class ImportMapping:
 
     kind: Kind
     source: str = "file"
+    title: str = ""
+    note: str = ""
     timezone: str | None = None
     """An IANA zone; None is the company's."""
     ambiguous: str | None = None
@@ -78,7 +80,7 @@ def parse_mapping(text: str, kind: str | None = None) -> ImportMapping:
     faults = list(_faults(said, kind))
     if faults:
         raise _bad(faults)
-    return _mapping(said, _kind(said.get("kind", kind)))
+    return _mapping(said, _kind(said.get("kind", kind) or ""))
 
 
 def _mapping(said: Mapping[str, Any], kind: Kind) -> ImportMapping:
@@ -87,6 +89,8 @@ def _mapping(said: Mapping[str, Any], kind: Kind) -> ImportMapping:
     zone = said.get("timezone", ZONE_OF_COMPANY)
     return ImportMapping(
         kind=kind,
+        title=said.get("title", ""),
+        note=said.get("note", ""),
         source=said.get("source", "file"),
         timezone=None if zone == ZONE_OF_COMPANY else zone,
         ambiguous=said.get("ambiguous"),
@@ -116,7 +120,7 @@ def _faults(said: Mapping[str, Any], asked: str | None) -> Iterator[Fault]:
         if not isinstance(said[name], list if name == "step" else dict)
     )
     kind = said.get("kind", asked)
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         yield Fault("kind", f"must be one of {', '.join(KINDS)}")
         return
     if asked is not None and kind != asked:
@@ -207,7 +211,7 @@ def _creating_faults(said: Mapping[str, Any], kind: Kind) -> Iterator[Fault]:
         yield Fault("new.job_type", "must be a table")
 
 
-def _kind(name: str | None) -> Kind:
+def _kind(name: str) -> Kind:
     if name not in KINDS:
         raise _bad([Fault("kind", f"must be one of {', '.join(KINDS)}")])
     return KINDS[name]
