@@ -9,6 +9,7 @@ from server.http.etag import expected_version, versioned
 from server.http.fields import (
     Choice,
     Identifier,
+    MicroDegrees,
     PointField,
     QueryMicroDegrees,
     StrictSchema,
@@ -17,9 +18,11 @@ from server.http.fields import (
     YesNo,
     edit_of,
     list_of,
+    object_of,
 )
 from server.http.paging import PageQuery, listed
 from server.http.transaction import reading, writing
+from server.queries.ground import ground_of
 from server.queries.territories import territories_of, territory_list, territory_view
 from server.use_cases import territories
 
@@ -94,6 +97,24 @@ class WhoseOut(StrictSchema):
     sentence = Words()
 
 
+class SpotOut(StrictSchema):
+    """A place with a name."""
+
+    label = Words()
+    latitude = MicroDegrees(limit=90, attribute="latitude_e6")
+    longitude = MicroDegrees(limit=180, attribute="longitude_e6")
+
+
+class GroundOut(StrictSchema):
+    """The company's own places, for a map without a map's data; `all_sites` is false where there are too many."""
+
+    depot = object_of(SpotOut)
+    homes = list_of(SpotOut)
+    sites = list_of(PointField())
+    all_sites = YesNo()
+    towns = list_of(SpotOut)
+
+
 @blp.endpoint("GET", "/territories", permission="territories.read")
 @blp.arguments(PageQuery, location="query")
 @blp.response(200, TerritoryList)
@@ -108,6 +129,13 @@ def list_territories(query: dict[str, Any]) -> dict[str, Any]:
 def show_whose(query: dict[str, Any]) -> dict[str, Any]:
     """Whose a place is."""
     return territories_of(reading(), query["latitude_e6"], query["longitude_e6"], query["postcode"])
+
+
+@blp.endpoint("GET", "/territories/ground", permission="territories.read")
+@blp.response(200, GroundOut)
+def show_ground() -> dict[str, Any]:
+    """What a map of territories shows beside them: depot, homes, sites, towns."""
+    return ground_of(reading())
 
 
 @blp.endpoint("POST", "/territories", permission="territories.edit")

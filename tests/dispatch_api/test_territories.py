@@ -129,6 +129,22 @@ def test_whose_a_place_is(services: Services, tenant: Tenant, dispatcher: Asking
         assert fields_of(dispatcher.get(f"{PATH}/of?{query}")) == ["query.latitude"], query
 
 
+def test_the_ground_shows_the_companys_own_places(
+    services: Services, tenant: Tenant, dispatcher: Asking, world: World
+) -> None:
+    with acting(services, tenant) as scope:
+        make_site(scope, world.customer, Place.of(43.2, -77.6), city="Greece")
+        make_site(scope, world.customer, None, city="Nowhere")
+        eli = make_technician(scope, "Eli")
+        eli.home_latitude_e6, eli.home_longitude_e6 = 43_000_000, -77_000_000
+    ground = dispatcher.get(f"{PATH}/ground").json
+    assert ground["depot"] == {"label": "Depot", "latitude": 43.16, "longitude": -77.61}
+    assert ground["homes"] == [{"label": "Eli", "latitude": 43.0, "longitude": -77.0}]
+    assert ground["sites"] == [[43.155, -77.605], [43.2, -77.6]]
+    assert [town["label"] for town in ground["towns"]] == ["Greece", "Rochester"]
+    assert ground["all_sites"] is True
+
+
 def solved(services: Services, tenant: Tenant, dispatcher: Asking) -> dict[str, Any]:
     asked = dispatcher.post("/dispatch/v1/plans", date=DAY, iterations=5, seed=7)
     assert asked.status_code == 202, asked.json

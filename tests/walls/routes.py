@@ -55,6 +55,7 @@ ROUTES: Mapping[str, str] = {
     "PATCH /dispatch/v1/skills/{skill_id}": "dow",
     "GET /dispatch/v1/territories": "dowa",
     "GET /dispatch/v1/territories/of": "dowa",
+    "GET /dispatch/v1/territories/ground": "dowa",
     "POST /dispatch/v1/territories": "dw",
     "GET /dispatch/v1/territories/{territory_id}": "dowa",
     "PATCH /dispatch/v1/territories/{territory_id}": "dw",
