@@ -25,6 +25,15 @@ def seconds_between(start: datetime, end: datetime) -> int:
     return (utc(end) - utc(start)) // timedelta(seconds=1)
 
 
+def clock_seconds(start: datetime, end: datetime) -> int:
+    """Return the seconds from the whole second of start to that of end.
+
+    Unlike `seconds_between` this adds up: however a stretch is cut at whole seconds, midnights among them, the
+    parts sum to the whole.
+    """
+    return seconds_between(start.replace(microsecond=0), end.replace(microsecond=0))
+
+
 @lru_cache(maxsize=256)
 def zone(name: str) -> ZoneInfo:
     """Return the IANA zone of that name; raise `Invalid` (UNKNOWN_TIMEZONE) when there is none."""

@@ -1,6 +1,7 @@
 """Punches become shifts: pairing what was punched, inventing nothing.
 
-Raw punches are never changed. Shifts are computed from the *set* of punches, so order and repetition of
+Raw punches are never changed; what the office has corrected comes here as the punches that hold
+(`server.domain.punch_edits`). Shifts are computed from the *set* of punches, so order and repetition of
 arrival do not matter. A missing clock-out leaves a shift without an end, flagged; no hours are made up
 for it. Seconds are counted in UTC: on a change of the clocks the hours that were really worked are the
 hours that count.
@@ -10,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
-from server.domain.instants import seconds_between, utc, zone
+from server.domain.instants import clock_seconds, seconds_between, utc, zone
 
 
 class PunchKind(StrEnum):
@@ -48,13 +50,19 @@ LONG_SHIFT_SECONDS = 16 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Punch:
-    """One press of the clock: its id (the same in every replay), claimed time, zone and time of receipt."""
+    """One press of the clock: its id (the same in every replay), claimed time, zone and time of receipt.
+
+    `edit_id` is the correction that gave it its time, None where the press itself holds; `added` says that there
+    was no press, and that `id` is the correction's that put it there.
+    """
 
     id: str
     kind: PunchKind
     occurred_at: datetime
     timezone: str
     received_at: datetime
+    edit_id: str | None = None
+    added: bool = False
 
     def __post_init__(self) -> None:
         """Keep instants in UTC and refuse zones that do not exist."""
@@ -73,11 +81,13 @@ class WorkedShift:
     state: ShiftState
     in_id: str
     out_id: str | None = None
+    in_added: bool = False
+    out_added: bool = False
 
     @property
     def seconds(self) -> int | None:
-        """The seconds that passed, None without an end."""
-        return None if self.ends_at is None else seconds_between(self.starts_at, self.ends_at)
+        """The seconds that passed from the whole second of the clock-in to that of its out, None without one."""
+        return None if self.ends_at is None else clock_seconds(self.starts_at, self.ends_at)
 
     @property
     def flags(self) -> frozenset[TimeFlag]:
@@ -113,25 +123,22 @@ class TimeSheet:
 def time_sheet(punches: Iterable[Punch]) -> TimeSheet:
     """Pair one person's punches into shifts.
 
-    By claimed time: a clock-in opens a shift, the next clock-out closes it. A clock-in while a shift is
-    open leaves that one without an end; a clock-out while none is open is stray. At one and the same
-    instant an out comes before an in, so that shifts may touch.
+    By claimed time: a clock-in opens a shift, the first clock-out before the next clock-in closes it, or, where the
+    office has put one there, that one. A clock-in while a shift is open leaves that one without an end; a
+    clock-out that closes none is stray. At one and the same instant an out comes before an in, so that shifts
+    may touch.
     """
+    ordered = _in_order(punches)
+    begins = [place for place, punch in enumerate(ordered) if punch.kind is PunchKind.IN]
     shifts: list[WorkedShift] = []
-    strays: list[Punch] = []
-    opened: Punch | None = None
-    for punch in _in_order(punches):
-        if punch.kind is PunchKind.IN:
-            if opened:
-                shifts.append(_shift(opened, None, ShiftState.MISSING_OUT))
-            opened = punch
-        elif opened:
-            shifts.append(_shift(opened, punch, ShiftState.CLOSED))
-            opened = None
-        else:
-            strays.append(punch)
-    if opened:
-        shifts.append(_shift(opened, None, ShiftState.OPEN))
+    bounds = [*begins, len(ordered)]
+    strays = ordered[: bounds[0]]
+    for begin, end in pairwise(bounds):
+        outs = ordered[begin + 1 : end]
+        closing = next((punch for punch in outs if punch.edit_id), outs[0] if outs else None)
+        unclosed = ShiftState.OPEN if begin == begins[-1] else ShiftState.MISSING_OUT
+        shifts.append(_shift(ordered[begin], closing, ShiftState.CLOSED if closing else unclosed))
+        strays = [*strays, *(punch for punch in outs if punch is not closing)]
     return TimeSheet(tuple(shifts), tuple(strays))
 
 
@@ -144,7 +151,15 @@ def flags_of(sheet: TimeSheet, punch_id: str) -> frozenset[TimeFlag]:
 
 def _in_order(punches: Iterable[Punch]) -> list[Punch]:
     """Return the punches in time, each once: same id, or same kind at the same instant, is the same press."""
-    ordered = sorted(punches, key=lambda punch: (punch.occurred_at, punch.kind is PunchKind.IN, punch.id))
+    ordered = sorted(
+        punches,
+        key=lambda punch: (
+            punch.occurred_at,
+            punch.kind is PunchKind.IN,
+            punch.edit_id is None,
+            punch.id,
+        ),
+    )
     seen: dict[str, Punch] = {}
     for punch in ordered:
         seen.setdefault(punch.id, punch)
@@ -162,6 +177,8 @@ def _shift(begin: Punch, end: Punch | None, state: ShiftState) -> WorkedShift:
         state=state,
         in_id=begin.id,
         out_id=end.id if end else None,
+        in_added=begin.added,
+        out_added=end.added if end else False,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from sqlalchemy import Connection, text
 
 from server.bootstrap import Services
 from server.db import ANY_TENANT, read_session
+from server.domain.permissions import Role
 from server.models.base import Base
 from server.models.invoices import InvoiceSeries
 from server.models.outbox import MailMessage
 from server.models.record import emit, note
 from server.models.registry import tenant_tables
 from server.models.scope import scoped_add, scoped_select
-from server.models.time_clock import Punch, WorkShift
+from server.models.time_clock import Punch, PunchEdit, TimeApproval, WorkShift
 from server.queries.invariants import NOT_APPLICABLE, REGISTRY, violations
 from tests.builders import (
     acting,
@@ -29,6 +31,7 @@ from tests.builders import (
     make_job_type,
     make_site,
     make_technician,
+    make_user,
 )
 from tests.conftest import NOW, Tenant
 from tests.db.conftest import bare_company
@@ -119,8 +122,34 @@ def world(services: Services, company: Tenant) -> dict[str, str]:
             )
             for one, two in (pressed[:2], pressed[2:])
         ]
+        shifts[1].ends_at = at(16)
         for shift in shifts:
             scoped_add(scope, shift)
+        clerk = make_user(scope, "Clerk", Role.PAYROLL)
+        edit = PunchEdit(
+            technician_id=dana.id,
+            position=1,
+            punch_id=pressed[3].id,
+            action="move",
+            kind="out",
+            occurred_at=at(16),
+            timezone="America/New_York",
+            reason="Left early.",
+            user_id=clerk.id,
+            made_at=NOW,
+        )
+        scoped_add(scope, edit)
+        approval = TimeApproval(
+            technician_id=dana.id,
+            day=NOW.date(),
+            starts_at=at(0),
+            ends_at=at(24 - 1) + timedelta(hours=1),
+            seconds=7 * 3600,
+            digest="x",
+            approved_by=clerk.id,
+            approved_at=NOW,
+        )
+        scoped_add(scope, approval)
         mail = MailMessage(
             occasion="invoice",
             subject_id=invoice.id,
@@ -156,6 +185,9 @@ def world(services: Services, company: Tenant) -> dict[str, str]:
         "shift": shifts[0].id,
         "next_shift": shifts[1].id,
         "punch": pressed[0].id,
+        "lunch": pressed[2].id,
+        "edit": edit.id,
+        "approval": approval.id,
         "mail": mail.id,
     }
 
@@ -245,11 +277,32 @@ SABOTAGE: dict[str, list[tuple[str, str]]] = {
         ("DELETE FROM invoice_taxes WHERE invoice_id = '{invoice}'", "{invoice}"),
         ("UPDATE invoices SET total_minor = 1 WHERE id = '{invoice}'", "{invoice}"),
     ],
+    "I16": [
+        ("UPDATE time_approvals SET seconds = seconds + 1 WHERE id = '{approval}'", "{approval}"),
+        ("UPDATE work_shifts SET ends_at = ends_at - 1000 WHERE id = '{shift}'", "{approval}"),
+    ],
     "I18": [
         ("UPDATE work_shifts SET starts_at = starts_at + 1 WHERE id = '{shift}'", "{shift}"),
         ("UPDATE work_shifts SET ends_at = ends_at - 1 WHERE id = '{shift}'", "{shift}"),
         ("UPDATE punches SET kind = 'out' WHERE id = '{punch}'", "{shift}"),
         ("UPDATE work_shifts SET out_punch_id = NULL WHERE id = '{shift}'", "{shift}"),
+        ("DELETE FROM work_shifts WHERE id = '{shift}'", "{dana}"),
+        ("UPDATE work_shifts SET in_punch_id = '{lunch}' WHERE id = '{shift}'", "{shift}"),
+        ("UPDATE punch_edits SET occurred_at = occurred_at + 60000 WHERE id = '{edit}'", "{next_shift}"),
+        ("UPDATE punch_edits SET action = 'strike', occurred_at = NULL WHERE id = '{edit}'", "{next_shift}"),
+        (
+            copy(
+                "punch_edits",
+                "{edit}",
+                SPARE + "2",
+                position="2",
+                action="'strike'",
+                occurred_at="NULL",
+                punch_id="NULL",
+                edit_id="'{edit}'",
+            ),
+            "{next_shift}",
+        ),
     ],
     "I19": [
         ("UPDATE jobs SET status = 'cancelled' WHERE id = '{job}'", "{job}"),

@@ -32,7 +32,6 @@ NOT_APPLICABLE: Mapping[str, str] = MappingProxyType(
         "I05": "there is no command queue yet: a request's effects commit with its key (I03)",
         "I12": "there is no journal yet: an invoice's own sums are I15",
         "I13": "there is no ledger yet",
-        "I16": "there are no payroll runs yet",
         "I17": "there is no gross pay yet",
         "I24": "there is no change feed yet: phones read the day",
         "I25": "there is no change feed yet",

@@ -11,6 +11,8 @@ _KEPT = {
     "visit": "visits",
     "visit_fact": "visit_facts",
     "punch": "punches",
+    "punch_edit": "punch_edits",
+    "time_approval": "time_approvals",
     "invoice": "invoices",
     "plan": "plans",
     "user": "users",
