@@ -10,9 +10,12 @@ interface Policies {
 
 const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
 
+let trusted = '';
+
 /** Lets a library that calls `new Worker(address)` start the worker at `file`, and only that one. */
 export function trustWorker(file: string): void {
-  if (!policies) return;
+  if (!policies || trusted === file) return; // two maps of one page ask for the same worker
+  trusted = file;
   const only = new URL(file, location.origin).href;
   const policy = policies.createPolicy('truckroll', {
     createScriptURL(url) {

@@ -39,6 +39,9 @@ export type InvoiceRow = Body<ApiPaths['/office/v1/invoices']['get']>['items'][n
 export type Invoice = Body<ApiPaths['/office/v1/invoices/{invoice_id}']['get']>;
 export type PriceBookItem = Body<ApiPaths['/office/v1/price-book']['get']>['items'][number];
 
+export type Unlocated = Body<ApiPaths['/office/v1/unlocated-sites']['get']>['items'][number];
+export type Surroundings = Body<ApiPaths['/office/v1/sites/{site_id}/surroundings']['get']>;
+
 export type TechnicianDay = Body<MobilePaths['/mobile/v1/day']['get']>;
 export type MobileVisit = TechnicianDay['visits'][number];
 
