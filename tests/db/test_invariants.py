@@ -166,6 +166,7 @@ def world(services: Services, company: Tenant) -> dict[str, str]:
     assert found(services) == {}
     with without_guards(services) as connection:
         connection.execute(text(f"UPDATE invoices SET {POSTED.format(1)} WHERE id = '{invoice.id}'"))
+        connection.execute(text("UPDATE exceptions SET state = 'resolved', resolution = 'posted'"))
         connection.execute(
             text("UPDATE invoice_series SET next = 2 WHERE tenant_id = :t"), {"t": company.tenant_id}
         )
@@ -222,7 +223,8 @@ SABOTAGE: dict[str, list[tuple[str, str]]] = {
     ],
     "I02": [
         ("UPDATE jobs SET status = 'completed' WHERE id = '{late}'", "{late}"),
-        ("UPDATE exceptions SET state = 'resolved' WHERE subject_id = '{invoice}'", "{invoice}"),
+        ("UPDATE exceptions SET state = 'open' WHERE subject_id = '{invoice}'", "?"),
+        ("UPDATE invoices SET status = 'draft' WHERE id = '{invoice}'", "{invoice}"),
         ("UPDATE invoices SET status = 'rejected' WHERE id = '{invoice}'", "{invoice}"),
     ],
     "I03": [
