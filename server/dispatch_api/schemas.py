@@ -82,6 +82,7 @@ class JobCard(StrictSchema):
 class UnassignedOut(JobCard):
     """A job that does not stand on the day, with the reasons."""
 
+    site_id = Identifier()
     duration_seconds = WholeNumber(least=60, most=10 * A_DAY)
     windows = list_of(Span)
     reasons = list_of(ReasonOut)
@@ -245,6 +246,7 @@ class JobOut(StrictSchema):
     windows = list_of(Span)
     pinned_technician_id = Identifier(allow_none=True)
     purchase_order = Words()
+    bill_to_customer_id = Identifier(allow_none=True)
     billable = YesNo()
     held_because = Words(allow_none=True)
     cancelled_because = Words(allow_none=True)

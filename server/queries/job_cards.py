@@ -46,6 +46,7 @@ def _card(
         "title": job.title,
         "job_type": kind,
         "customer_name": customer.name,
+        "site_id": site.id,
         "address": address_of(site),
         "latitude": degrees(site.latitude_e6),
         "longitude": degrees(site.longitude_e6),

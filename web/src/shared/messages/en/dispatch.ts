@@ -94,6 +94,7 @@ export const dispatch = {
   'lost.urgent': 'Urgent',
   'lost.anytime': 'any time',
   'lost.book': 'Book by hand',
+  'lost.place': 'Put it on the map',
   'lost.more': 'Show {count} more',
 
   'reason.NO_SKILL': 'Skill missing',
