@@ -12,6 +12,7 @@ from server.use_cases import certificate_mail, invoice_delivery
 from server.use_cases.broken_visits import settle_broken
 from server.use_cases.certificate_mail import Announcement
 from server.use_cases.certificate_reminders import remind
+from server.use_cases.clock_mail import ClockMail, tell_technician
 from server.use_cases.invitation_mail import InvitationMail, send_invitation
 from server.use_cases.invoice_delivery import Delivery
 
@@ -70,6 +71,21 @@ def mail_certificate(services: Services, happening: Happening) -> None:
     )
 
 
+def mail_correction(services: Services, happening: Happening) -> None:
+    """Tell a technician what the office has corrected of the clock."""
+    tell_technician(
+        ClockMail(
+            engine=services.engine,
+            mailer=services.mailer,
+            sender=services.settings.mail_from,
+            tenant_id=happening.tenant_id,
+            technician_id=happening.payload["technician_id"],
+            edit_ids=tuple(happening.payload["edit_ids"]),
+            at=services.clock.now(),
+        )
+    )
+
+
 def settle_bookings(services: Services, happening: Happening) -> None:
     """Close what was asked about booked visits that have somebody who can do them again."""
     with write_session(services.engine, happening.tenant_id) as session:
@@ -104,6 +120,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "invoice.mail_asked": (mail_invoice,),
     "user.invited": (mail_invitation,),
     "certificate.ends": (mail_certificate,),
+    "clock.corrected": (mail_correction,),
     "visit.moved": (settle_bookings,),
     "visit.cancelled": (settle_bookings,),
     "plan.published": (settle_bookings,),

@@ -66,6 +66,7 @@ class CompanyEdit(StrictSchema):
     review_over_minor = WholeNumber(least=0, most=10**14)
     review_first_invoice = YesNo()
     tax_jurisdiction = Words(most=50)
+    week_starts_on = WholeNumber(least=0, most=6)
     depot = object_of(NamedPlace)
     office_hours = list_of(OfficeHours, most=28)
     first_invoice = WholeNumber(least=1, most=10**9)

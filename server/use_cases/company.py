@@ -34,6 +34,7 @@ FIELDS = (
     "review_over_minor",
     "review_first_invoice",
     "tax_jurisdiction",
+    "week_starts_on",
     "set_up",
 )
 

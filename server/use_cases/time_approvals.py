@@ -31,11 +31,11 @@ def approve_days(
     """
     technician = held_technician(scope, technician_id, user_id, "json.technician_id")
     company = scope.session.get_one(Company, scope.tenant_id)
-    _refuse(_standing(scope, technician.id, digests), "Approved already", "ALREADY_APPROVED")
+    _refuse(_standing(scope, technician.id, digests), "Approved already", code="ALREADY_APPROVED")
     clock = read_days(scope, [technician.id], min(digests), max(digests), company.timezone)[technician.id]
     days = [clock.day(day, company.timezone) for day in sorted(digests)]
     changed = [day.day for day in days if day.digest != digests[day.day]]
-    _refuse(changed, "Changed since you saw it", "TIME_CHANGED")
+    _refuse(changed, "Changed since you saw it", code="TIME_CHANGED")
     _refuse_unready(scope, company, clock, days)
     return [_approve(scope, technician, day, user_id) for day in days]
 
@@ -46,7 +46,7 @@ def withdraw_days(
     """Take approvals back, with a reason; raises `Forbidden` (FOUR_EYES), `Conflict` (NOT_APPROVED)."""
     technician = held_technician(scope, technician_id, user_id, "json.technician_id")
     standing = _standing(scope, technician.id, days)
-    _refuse(sorted(set(days) - standing.keys()), "Not approved", "NOT_APPROVED")
+    _refuse(sorted(set(days) - standing.keys()), "Not approved", code="NOT_APPROVED")
     for row in standing.values():
         _withdraw(scope, row, reason, user_id)
     return list(standing.values())
@@ -100,7 +100,7 @@ def _standing(scope: Scope, technician_id: str, days: Iterable[date]) -> dict[da
     return {row.day: row for row in scoped_all(scope, statement.order_by(TimeApproval.day))}
 
 
-def _refuse(days: Iterable[date], why: str, code: str) -> None:
+def _refuse(days: Iterable[date], why: str, *, code: str) -> None:
     named = [day.isoformat() for day in days]
     if named:
         raise Conflict(f"{why}: {', '.join(named)}.", code=code, days=named)

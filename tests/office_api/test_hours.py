@@ -3,6 +3,8 @@
 import csv
 import io
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 from functools import partial
 from typing import Any
 
@@ -80,6 +82,14 @@ def test_a_forgotten_clock_out_is_added_seen_on_the_phone_undone_and_never_chang
     assert monday["job_seconds"] == {"travel": 0, "wait": 0, "work": 3600, "break": 0}
     assert [gap["seconds"] for gap in monday["gaps"]] == [3600, 7 * 3600]
     assert desk.open_codes() == []
+
+    field.work()
+    field.work()
+    [file] = field.services.settings.folder("mail").glob("clock-corrected-*.eml")
+    told = message_from_bytes(file.read_bytes(), policy=default)
+    assert told["To"] == f"Dana Whitfield <{field.tenant.email('technician')}>"
+    assert "- A clock-out was added: Monday, March 2, 2026, 5:00 PM EST." in told.get_content()
+    assert "The reason: Told so." in told.get_content()
 
     phone = field.phone.get("/hours?from=2026-03-02&to=2026-03-03").json
     [edit] = phone["days"][0]["edits"]
