@@ -50,7 +50,7 @@ class PasswordIn(StrictSchema):
 
 
 class UserOut(StrictSchema):
-    """A user as the books have them."""
+    """A user as the books have them; one who was never active has no password yet and can be invited again."""
 
     id = Identifier()
     email = EmailField()
@@ -58,6 +58,7 @@ class UserOut(StrictSchema):
     role = Choice(*Role)
     state = Choice("invited", "active", "suspended")
     active = YesNo()
+    ever_active = YesNo()
     technician_id = Identifier(allow_none=True)
     created_at = InstantField()
     version = WholeNumber(least=1, most=10**12)

@@ -43,6 +43,7 @@ def _user(row: User, technician_id: str | None, company: Company) -> dict[str, A
         "role": row.role,
         "state": row.state,
         "active": row.state == "active",
+        "ever_active": row.password_hash is not None,
         "technician_id": technician_id,
         "created_at": local(row.created_at, company),
         "version": row.version,

@@ -35,6 +35,13 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Problem ? error.sentence : t('error.unknown');
 }
 
+/** What is wrong with a field of the request, as a sentence; with `json.` of any field. Empty when nothing is. */
+export function reasonAt(error: unknown, field: string): string {
+  if (!(error instanceof Problem)) return '';
+  const found = error.faults.find((fault) => (field.endsWith('.') ? fault.field.startsWith(field) : fault.field === field));
+  return found ? `${found.reason.charAt(0).toUpperCase()}${found.reason.slice(1)}.` : '';
+}
+
 /** Reads problem+json; anything else becomes a problem of its status alone. */
 export async function problemFrom(response: Response): Promise<Problem> {
   const retry = Number(response.headers.get('Retry-After'));

@@ -24,6 +24,15 @@ type Body<Operation> = Operation extends { responses: infer Responses }
 export type Session = Body<ApiPaths['/api/v1/session']['get']>;
 export type Welcome = Body<ApiPaths['/api/v1/welcome']['get']>;
 
+export type Offer = Body<ApiPaths['/api/v1/invitations']['get']>;
+export type Company = Body<ApiPaths['/office/v1/company']['get']>;
+export type CompanyEdit = NonNullable<ApiPaths['/office/v1/company']['patch']['requestBody']>['content']['application/json'];
+export type FirstSteps = Body<ApiPaths['/office/v1/first-steps']['get']>;
+export type TaxRate = Body<ApiPaths['/office/v1/tax-rates']['get']>['items'][number];
+export type JobType = Body<ApiPaths['/dispatch/v1/job-types']['get']>['items'][number];
+export type User = Body<ApiPaths['/office/v1/users']['get']>['items'][number];
+export type Invited = Body<ApiPaths['/office/v1/invitations']['post']>;
+
 export type Board = Body<ApiPaths['/dispatch/v1/board']['get']>;
 export type BoardTechnician = Board['technicians'][number];
 export type BoardVisit = BoardTechnician['visits'][number];
@@ -35,12 +44,28 @@ export type Visit = Body<ApiPaths['/dispatch/v1/visits/{visit_id}']['get']>;
 export type Pin = BoardVisit['pinned'];
 export type VisitState = BoardVisit['status'];
 
+export type Person = Body<ApiPaths['/dispatch/v1/people']['get']>['items'][number];
+export type Week = Body<ApiPaths['/dispatch/v1/technicians/{technician_id}/week']['get']>;
+export type WeeklyHours = Week['patterns'][number];
+export type DayHours = Week['exceptions'][number];
+export type Absence = Week['time_off'][number];
+export type Duty = Week['on_call'][number];
+export type OnCallPlan = Body<ApiPaths['/dispatch/v1/on-call']['get']>;
+export type Certificate = Body<ApiPaths['/dispatch/v1/certifications/{certification_id}']['get']>;
+export type Lapse = Body<ApiPaths['/dispatch/v1/certifications/lapses']['get']>['items'][number];
+export type BrokenVisit = Lapse['visits'][number];
+export type Skill = Body<ApiPaths['/dispatch/v1/skills']['get']>['items'][number];
+
 export type InvoiceRow = Body<ApiPaths['/office/v1/invoices']['get']>['items'][number];
 export type Invoice = Body<ApiPaths['/office/v1/invoices/{invoice_id}']['get']>;
 export type PriceBookItem = Body<ApiPaths['/office/v1/price-book']['get']>['items'][number];
 
 export type Unlocated = Body<ApiPaths['/office/v1/unlocated-sites']['get']>['items'][number];
 export type Surroundings = Body<ApiPaths['/office/v1/sites/{site_id}/surroundings']['get']>;
+
+export type Territory = Body<ApiPaths['/dispatch/v1/territories']['get']>['items'][number];
+export type Ground = Body<ApiPaths['/dispatch/v1/territories/ground']['get']>;
+export type Technician = Body<ApiPaths['/dispatch/v1/technicians']['get']>['items'][number];
 
 export type TechnicianDay = Body<MobilePaths['/mobile/v1/day']['get']>;
 export type MobileVisit = TechnicianDay['visits'][number];
