@@ -53,6 +53,7 @@ class JobEdit(StrictSchema):
     pinned_technician_id = Identifier(allow_none=True)
     equipment_id = Identifier(allow_none=True)
     purchase_order = Words(most=100)
+    bill_to_customer_id = Identifier(allow_none=True)
     billable = YesNo()
 
 

@@ -29,6 +29,7 @@ class ReviewReason(StrEnum):
     ZERO_TOTAL = "ZERO_TOTAL"
     VISIT_EXCEPTIONS = "VISIT_EXCEPTIONS"
     CUSTOMER_ON_HOLD = "CUSTOMER_ON_HOLD"
+    MISSING_PO = "MISSING_PO"
     MISSING_SIGNATURE = "MISSING_SIGNATURE"
     MISSING_PHOTO = "MISSING_PHOTO"
     MISSING_CHECKLIST = "MISSING_CHECKLIST"
@@ -50,6 +51,7 @@ REASON_SENTENCES = {
     ReviewReason.ZERO_TOTAL: "The total is zero or less.",
     ReviewReason.VISIT_EXCEPTIONS: "The visit was reported with exceptions.",
     ReviewReason.CUSTOMER_ON_HOLD: "The customer is on hold.",
+    ReviewReason.MISSING_PO: "The customer asks for a purchase order's number, and there is none.",
     ReviewReason.MISSING_SIGNATURE: "The customer's signature is missing.",
     ReviewReason.MISSING_PHOTO: "A required photo is missing.",
     ReviewReason.MISSING_CHECKLIST: "A required point of the checklist is not done.",
@@ -92,6 +94,7 @@ class Evidence:
     first_invoice: bool = False
     customer_on_hold: bool = False
     visit_exceptions: bool = False
+    missing_po: bool = False
     missing_signature: bool = False
     missing_photo: bool = False
     missing_checklist: bool = False
@@ -111,6 +114,7 @@ def review_reasons(
         ReviewReason.ZERO_TOTAL: total.minor <= 0,
         ReviewReason.VISIT_EXCEPTIONS: evidence.visit_exceptions,
         ReviewReason.CUSTOMER_ON_HOLD: evidence.customer_on_hold,
+        ReviewReason.MISSING_PO: evidence.missing_po,
         ReviewReason.MISSING_SIGNATURE: evidence.missing_signature,
         ReviewReason.MISSING_PHOTO: evidence.missing_photo,
         ReviewReason.MISSING_CHECKLIST: evidence.missing_checklist,

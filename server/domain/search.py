@@ -13,6 +13,8 @@ _FEWEST_DIGITS = 3
 
 def folded(text: str) -> str:
     """Return the text without case, accents and double blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(kept.casefold().split())

@@ -54,6 +54,11 @@ class TaxRate:
         return within and (self.jurisdiction, self.category) == (jurisdiction, category)
 
 
+def is_exempt(on: date, *, claimed: bool, expires_on: date | None) -> bool:
+    """Tell whether a certificate frees from tax on a day; its last day still counts, and one without end always."""
+    return claimed and (expires_on is None or on <= expires_on)
+
+
 def rates_for(rates: Iterable[TaxRate], jurisdiction: str, category: str, on: date) -> tuple[TaxRate, ...]:
     """Return the rates that hold together, by name; raise `NoTaxRate` or `AmbiguousTaxRate`."""
     found = sorted(

@@ -33,7 +33,7 @@ def page(
     """Return `{"items", "next"}`: rows in the order of columns that together are unique, after the cursor."""
     columns = tuple_(*order)
     if asked["cursor"] is not None:
-        after = _decoded(asked["cursor"], [_kind(column) for column in order])
+        after: list[Any] = _decoded(asked["cursor"], [_kind(column) for column in order])
         bound = tuple_(*after)
         statement = statement.where(columns < bound if descending else columns > bound)
     statement = statement.order_by(*[column.desc() if descending else column for column in order])
@@ -48,6 +48,22 @@ def listed(scope: Scope, listing: Listing, asked: dict[str, Any]) -> dict[str, A
     order, descending = listing.order, listing.descending
     found = page(scope, listing.statement, order, asked, key=listing.key, descending=descending)
     return {"items": listing.shown(found["items"]), "next": found["next"]}
+
+
+def page_of(
+    rows: Sequence[Any],
+    asked: dict[str, Any],
+    *,
+    key: Callable[[Any], Sequence[int]],
+    shown: Callable[[Sequence[Any]], Sequence[Any]],
+) -> dict[str, Any]:
+    """Return a page of rows that are in the order of their keys, whole numbers, already."""
+    if asked["cursor"] is not None:
+        after = cast("list[int]", _decoded(asked["cursor"], [int] * len(key(rows[0]) if rows else [0])))
+        rows = [row for row in rows if list(key(row)) > after]
+    here = rows[: asked["limit"]]
+    more = len(rows) > asked["limit"]
+    return {"items": shown(here), "next": _encoded(key(here[-1])) if more else None}
 
 
 def _kind(column: ColumnElement[Any]) -> type:

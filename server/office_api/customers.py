@@ -4,13 +4,21 @@ from typing import Any
 
 from server.http.blueprint import Blueprint
 from server.http.etag import expected_version, versioned
-from server.http.fields import Identifier, StrictSchema, WholeNumber, Words, YesNo, edit_of, list_of
+from server.http.fields import (
+    DayField,
+    Identifier,
+    StrictSchema,
+    WholeNumber,
+    Words,
+    YesNo,
+    edit_of,
+    list_of,
+    object_of,
+)
 from server.http.paging import PageQuery, listed
 from server.http.transaction import reading, writing
-from server.models.customers import Customer
-from server.models.scope import scoped_get
 from server.office_api.schemas import MailAddress
-from server.queries.customers import customer_list
+from server.queries.customers import customer_list, customer_view
 from server.use_cases import customers
 
 blp = Blueprint("customers", __name__, url_prefix="/office/v1", description="Customers")
@@ -23,7 +31,7 @@ class CustomerQuery(PageQuery):
 
 
 class CustomerIn(StrictSchema):
-    """Somebody who is billed."""
+    """Somebody who is billed; without `payment_days` the company's term holds."""
 
     name = Words(required=True, least=1, most=200)
     phone = Words(most=50, load_default="")
@@ -31,11 +39,14 @@ class CustomerIn(StrictSchema):
     billing_address = Words(most=1000, lines=True, load_default="")
     tax_exempt = YesNo(load_default=False)
     exemption_certificate = Words(most=100, load_default="")
+    exemption_expires_on = DayField(load_default=None, allow_none=True)
+    purchase_order_required = YesNo(load_default=False)
+    payment_days = WholeNumber(least=0, most=365, load_default=None, allow_none=True)
     on_hold = YesNo(load_default=False)
     notes = Words(most=5000, lines=True, load_default="")
 
 
-class CustomerOut(CustomerIn):
+class CustomerRow(CustomerIn):
     """A customer as the books have them."""
 
     id = Identifier()
@@ -43,10 +54,31 @@ class CustomerOut(CustomerIn):
     version = WholeNumber(least=1, most=10**12)
 
 
+class MergedIntoOut(StrictSchema):
+    """The customer into whom another was merged."""
+
+    id = Identifier()
+    number = WholeNumber(least=1, most=10**12)
+    name = Words()
+
+
+class CustomerOut(CustomerRow):
+    """A customer; one who was merged into another says into whom, and takes no changes."""
+
+    merged_into = object_of(MergedIntoOut, allow_none=True)
+
+
+class CustomerListed(CustomerRow):
+    """A customer in a list, with the first of their sites."""
+
+    place = Words(most=500)
+    site_count = WholeNumber(least=0, most=10**6)
+
+
 class CustomerList(StrictSchema):
     """A page of customers."""
 
-    items = list_of(CustomerOut)
+    items = list_of(CustomerListed)
     next = Words(allow_none=True)
 
 
@@ -54,28 +86,30 @@ class CustomerList(StrictSchema):
 @blp.arguments(CustomerQuery, location="query")
 @blp.response(200, CustomerList)
 def list_customers(query: dict[str, Any]) -> dict[str, Any]:
-    """Customers by name."""
+    """Customers by name; those who were merged into others are not among them."""
     return listed(reading(), customer_list(reading(), query["q"]), query)
 
 
 @blp.endpoint("POST", "/customers", permission="customers.edit")
 @blp.arguments(CustomerIn)
 @blp.response(201, CustomerOut)
-def create_customer(body: dict[str, Any]) -> Customer:
+def create_customer(body: dict[str, Any]) -> dict[str, Any]:
     """Take a customer into the books."""
-    return versioned(customers.create_customer(writing(), body))
+    row = customers.create_customer(writing(), body)
+    return versioned(customer_view(writing(), row.id))
 
 
 @blp.endpoint("GET", "/customers/<string:customer_id>", permission="customers.read")
 @blp.response(200, CustomerOut)
-def show_customer(customer_id: str) -> Customer:
+def show_customer(customer_id: str) -> dict[str, Any]:
     """One customer."""
-    return versioned(scoped_get(reading(), Customer, customer_id))
+    return versioned(customer_view(reading(), customer_id))
 
 
 @blp.endpoint("PATCH", "/customers/<string:customer_id>", permission="customers.edit", edits=True)
 @blp.arguments(edit_of(CustomerIn))
 @blp.response(200, CustomerOut)
-def edit_customer(body: dict[str, Any], customer_id: str) -> Customer:
+def edit_customer(body: dict[str, Any], customer_id: str) -> dict[str, Any]:
     """Change a customer."""
-    return versioned(customers.edit_customer(writing(), customer_id, body, expected_version()))
+    customers.edit_customer(writing(), customer_id, body, expected_version())
+    return versioned(customer_view(writing(), customer_id))

@@ -113,8 +113,23 @@ class EvidenceOut(StrictSchema):
     flags = list_of(Words())
 
 
+class BillToOut(StrictSchema):
+    """Who is billed: as it was frozen on a posted invoice, as it is now on a draft."""
+
+    customer_id = Identifier()
+    name = Words()
+    address = Words(most=1000)
+    email = Words()
+    phone = Words()
+
+
 class InvoiceOut(InvoiceRow):
     """An invoice with all that stands behind it."""
+
+    bill_to = object_of(BillToOut)
+    service_address = Words(most=1000)
+    purchase_order = Words()
+    tax_exempt = YesNo()
 
     lines = list_of(InvoiceLineOut)
     taxes = list_of(InvoiceTaxOut)
@@ -152,3 +167,4 @@ class DraftEdit(StrictSchema):
 
     lines = list_of(DraftLineIn, most=200)
     notes = Words(most=LONG, lines=True)
+    purchase_order = Words(most=100)

@@ -36,6 +36,7 @@ class SiteIn(StrictSchema):
     longitude = MicroDegrees(limit=180, attribute="longitude_e6", load_default=None, allow_none=True)
     tax_jurisdiction = Words(most=50, load_default="")
     access_notes = Words(most=2000, lines=True, load_default="")
+    bill_to_customer_id = Identifier(load_default=None, allow_none=True)
     phone = Words(most=50, load_default="")
 
 

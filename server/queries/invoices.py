@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, Text, cast, func
+from sqlalchemy.orm import aliased
 
 from server.domain.review import REASON_SENTENCES, ReviewReason
 from server.domain.tax import format_rate
@@ -15,21 +16,27 @@ from server.models.jobs import Job
 from server.models.outbox import MailMessage
 from server.models.scope import Scope, scoped_all, scoped_get, scoped_join, scoped_select
 from server.models.search import matches
+from server.queries.customer_families import in_family
+from server.queries.invoice_parties import parties_of
 from server.queries.invoice_story import evidence_of, story_of
 from server.queries.listing import Listing
 from server.queries.phone_visits import amount, price_of
 from server.queries.zones import company_of, local
 
+_Into = aliased(Customer)
+
 
 def invoice_list(scope: Scope, asked: Mapping[str, Any]) -> Listing:
     """Return invoices, the newest first; `asked` may name job, status and customer, and words to look for."""
     statement = _rows(scope)
-    for name in ("job_id", "customer_id", "status"):
+    for name in ("job_id", "status"):
         if asked[name] is not None:
             statement = statement.where(getattr(Invoice, name) == asked[name])
+    if asked["customer_id"] is not None:
+        statement = statement.where(Invoice.customer_id.in_(in_family(scope, asked["customer_id"])))
     if asked["q"]:
         number = func.lower(func.coalesce(Invoice.number, ""))
-        words = matches(asked["q"], Customer.search_text, number, cast(Job.number, Text))
+        words = matches(asked["q"], Customer.search_text, _into_words(), number, cast(Job.number, Text))
         statement = statement.where(words)
     return _listing(scope, statement, descending=True)
 
@@ -51,14 +58,23 @@ def invoice_view(scope: Scope, invoice_id: str) -> dict[str, Any]:
         "net": amount(invoice.net_minor, invoice.currency),
         "tax": amount(invoice.tax_minor, invoice.currency),
         "notes": invoice.notes or None,
+        **parties_of(scope, invoice),
         "events": story_of(scope, company, invoice),
         "evidence": evidence_of(scope, company, invoice),
     }
 
 
+def _into_words() -> Any:
+    return func.coalesce(_Into.search_text, "")
+
+
 def _rows(scope: Scope) -> Select[Any]:
-    statement = scoped_select(scope, Invoice).add_columns(Customer.name, Job.number, MailMessage.sent_at)
+    """Return invoices with whose they are: of a customer who was merged, the one into whom."""
+    name = func.coalesce(_Into.name, Customer.name)
+    whose = func.coalesce(Customer.merged_into_id, Customer.id)
+    statement = scoped_select(scope, Invoice).add_columns(name, whose, Job.number, MailMessage.sent_at)
     statement = scoped_join(scope, statement, Customer, Customer.id == Invoice.customer_id)
+    statement = scoped_join(scope, statement, _Into, _Into.id == Customer.merged_into_id, outer=True)
     statement = scoped_join(scope, statement, Job, Job.id == Invoice.job_id)
     of_invoice = (MailMessage.subject_id == Invoice.id) & (MailMessage.occasion == "invoice")
     return scoped_join(scope, statement, MailMessage, of_invoice, outer=True)
@@ -76,14 +92,14 @@ def _listing(scope: Scope, statement: Select[Any], *, descending: bool) -> Listi
 
 
 def _row(company: Company, row: Any) -> dict[str, Any]:
-    invoice, customer_name, job_number, sent_at = row
+    invoice, customer_name, customer_id, job_number, sent_at = row
     reasons = [_reason(code) for code in invoice.review_reasons]
     return {
         "id": invoice.id,
         "number": invoice.number,
         "status": invoice.status,
         "kind": invoice.kind,
-        "customer_id": invoice.customer_id,
+        "customer_id": customer_id,
         "customer_name": customer_name,
         "job_id": invoice.job_id,
         "job_number": job_number,

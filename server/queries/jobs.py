@@ -20,6 +20,7 @@ from server.models.technicians import Skill, Technician
 from server.models.visits import Visit, VisitAssignment
 from server.queries.attention import strangers
 from server.queries.board import visit_card
+from server.queries.customer_families import in_family
 from server.queries.job_cards import job_cards
 from server.queries.listing import Listing
 from server.queries.territories import territories_by_job
@@ -35,7 +36,7 @@ def job_list(scope: Scope, asked: Mapping[str, Any]) -> Listing:
     if asked.get("status"):
         statement = statement.where(Job.status == asked["status"])
     if asked.get("customer_id"):
-        statement = statement.where(Job.customer_id == asked["customer_id"])
+        statement = statement.where(Job.customer_id.in_(in_family(scope, asked["customer_id"])))
     if asked.get("date"):
         statement = statement.where(Job.id.in_(_on_day(scope, asked["date"])))
     if asked.get("q"):
@@ -150,6 +151,7 @@ def _job(job: Job, company: Company, card: Mapping[str, Any]) -> dict[str, Any]:
         "windows": card["windows"],
         "pinned_technician_id": job.pinned_technician_id,
         "purchase_order": job.purchase_order,
+        "bill_to_customer_id": job.bill_to_customer_id,
         "billable": job.billable,
         "held_because": job.held_because,
         "cancelled_because": job.cancelled_because,

@@ -15,7 +15,7 @@ from server.domain.invoice_lines import (
 from server.domain.invoicing import InvoiceDraft, TaxTerms
 from server.domain.money import Money
 from server.domain.review import Evidence, InvoicingMode, ReviewPolicy, ReviewReason, review_reasons
-from server.domain.tax import TaxRate
+from server.domain.tax import TaxRate, is_exempt
 from server.domain.visit_facts import Flag, VisitFacts
 from server.domain.work_segments import labour_seconds
 from server.models.catalogue import JobType, JobTypeLine, PriceBookItem, TaxRateRow
@@ -42,6 +42,8 @@ class Billing:
 
     company: Company
     customer: Customer
+    """Who is billed: whom the job or its site names, else whose job it is."""
+    served: Customer
     site: Site
     job: Job
     visit: Visit
@@ -68,8 +70,9 @@ class Billing:
 def gather(scope: Scope, job: Job, visit: Visit, rows: Sequence[VisitFact]) -> Billing:
     """Read what the bill of a job depends on, for the visit that completed it."""
     company = scope.session.get_one(Company, scope.tenant_id)
-    customer = scoped_get(scope, Customer, job.customer_id)
     site = scoped_get(scope, Site, job.site_id)
+    served = surviving(scope, job.customer_id)
+    customer = surviving(scope, job.bill_to_customer_id or site.bill_to_customer_id or served.id)
     kind = scoped_get(scope, JobType, job.job_type_id)
     facts = facts_of(visit, rows)
     completion = next((row for row in rows if facts.completion and row.id == facts.completion.id), None)
@@ -80,6 +83,7 @@ def gather(scope: Scope, job: Job, visit: Visit, rows: Sequence[VisitFact]) -> B
     return Billing(
         company=company,
         customer=customer,
+        served=served,
         site=site,
         job=job,
         visit=visit,
@@ -91,8 +95,14 @@ def gather(scope: Scope, job: Job, visit: Visit, rows: Sequence[VisitFact]) -> B
         book=price_book(scope, codes),
         tax=_tax_terms(scope, company, customer, site, facts, completion),
         policy=_policy(company),
-        evidence=_evidence(scope, kind, customer, visit, rows, completion, worked),
+        evidence=_evidence(scope, kind, customer, job, visit, rows, completion, worked),
     )
+
+
+def surviving(scope: Scope, customer_id: str) -> Customer:
+    """Return a customer, or the one that it was merged into."""
+    found = scoped_get(scope, Customer, customer_id)
+    return scoped_get(scope, Customer, found.merged_into_id) if found.merged_into_id else found
 
 
 def price_book(scope: Scope, codes: Iterable[str]) -> tuple[PriceBookEntry, ...]:
@@ -157,7 +167,9 @@ def _tax_terms(
     jurisdiction = site.tax_jurisdiction or company.tax_jurisdiction
     rows = scoped_all(scope, scoped_select(scope, TaxRateRow).where(TaxRateRow.jurisdiction == jurisdiction))
     rates = tuple(_rate(row) for row in rows)
-    return TaxTerms(jurisdiction, local_date(moment, company.timezone), rates, customer.tax_exempt)
+    on = local_date(moment, company.timezone)
+    exempt = is_exempt(on, claimed=customer.tax_exempt, expires_on=customer.exemption_expires_on)
+    return TaxTerms(jurisdiction, on, rates, exempt)
 
 
 def _rate(row: TaxRateRow) -> TaxRate:
@@ -176,6 +188,7 @@ def _evidence(
     scope: Scope,
     kind: JobType,
     customer: Customer,
+    job: Job,
     visit: Visit,
     rows: Sequence[VisitFact],
     completion: VisitFact | None,
@@ -188,6 +201,7 @@ def _evidence(
     return Evidence(
         first_invoice=not _was_billed(scope, customer.id),
         customer_on_hold=customer.on_hold,
+        missing_po=customer.purchase_order_required and not job.purchase_order,
         visit_exceptions=any(doubtful & set(row.flags) for row in rows),
         missing_signature=kind.needs_signature and not payload.get("signature"),
         missing_photo=kind.needs_photo and not payload.get("photos"),
@@ -203,7 +217,10 @@ def _undone(kind: JobType, payload: dict[str, Any]) -> set[str]:
 
 
 def _was_billed(scope: Scope, customer_id: str) -> bool:
+    family = scoped_select(scope, Customer.id).where(
+        (Customer.id == customer_id) | (Customer.merged_into_id == customer_id)
+    )
     statement = scoped_select(scope, Invoice.id).where(
-        Invoice.customer_id == customer_id, Invoice.status == "posted"
+        Invoice.customer_id.in_(family), Invoice.status == "posted"
     )
     return scope.session.scalars(statement.limit(1)).first() is not None

@@ -53,7 +53,7 @@ def document_of(scope: Scope, invoice: Invoice, bill: Billing) -> InvoiceDocumen
         color=company.color,
         payment_note=company.payment_note,
         small_print="",
-        tax_exempt=customer.tax_exempt,
+        tax_exempt=bill.tax.exempt,
         logo_key=company.logo_key,
         office_hours=tuple(spans_of(company)),
     )
@@ -81,7 +81,7 @@ def address_of(site: Site) -> str:
 
 def _service(scope: Scope, invoice: Invoice, bill: Billing) -> ServiceRecord:
     return ServiceRecord(
-        address=address_of(bill.site),
+        address=_where(bill),
         job_number=str(bill.job.number),
         title=bill.job.title,
         technician=_technician_name(scope, bill.completion),
@@ -91,6 +91,12 @@ def _service(scope: Scope, invoice: Invoice, bill: Billing) -> ServiceRecord:
         notes=invoice.notes,
         purchase_order=bill.job.purchase_order,
     )
+
+
+def _where(bill: Billing) -> str:
+    """Return where the work was done: with whose place it is, where somebody else is billed."""
+    address = address_of(bill.site)
+    return address if bill.served.id == bill.customer.id else f"{bill.served.name}\n{address}"
 
 
 def _technician_name(scope: Scope, completion: VisitFact | None) -> str:

@@ -26,7 +26,7 @@ def post(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     document = document_of(scope, invoice, bill)
     series_no = _next_number(scope)
     issued_on = max(local_date(scope.at, bill.company.timezone), _latest_date(scope, series_no))
-    due_on = issued_on + timedelta(days=bill.company.payment_days)
+    due_on = issued_on + timedelta(days=payment_days(bill))
     number = format_number(invoice_style(bill.company.invoice_prefix), issued_on, series_no)
     invoice.document = as_json(replace(document, number=number, issued_on=issued_on, due_on=due_on))
     invoice.series_no, invoice.number = series_no, number
@@ -37,6 +37,12 @@ def post(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     happened(scope, invoice.id, "posted", number=number)
     note(scope, "invoice.post", "invoice", invoice.id, number=number, total_minor=invoice.total_minor)
     emit(scope, "invoice.posted", invoice.id, number=number)
+
+
+def payment_days(bill: Billing) -> int:
+    """Return in how many days the bill is due: the customer's own term, else the company's."""
+    own = bill.customer.payment_days
+    return bill.company.payment_days if own is None else own
 
 
 def _next_number(scope: Scope) -> int:

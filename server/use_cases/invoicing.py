@@ -19,6 +19,7 @@ from server.models.scope import (
 from server.models.visits import Visit
 from server.use_cases.billing_facts import Billing, gather
 from server.use_cases.exceptions import open_exception
+from server.use_cases.exemptions import tell_expired
 from server.use_cases.invoice_events import happened, was
 from server.use_cases.invoice_posting import SERIES, post
 from server.use_cases.visit_history import fact_rows
@@ -61,7 +62,8 @@ def primary_invoice(scope: Scope, job_id: str) -> Invoice | None:
 
 
 def write_draft(scope: Scope, invoice: Invoice, bill: Billing, draft: InvoiceDraft) -> None:
-    """Give a draft its lines, taxes, sums and the reasons why a person should look at it."""
+    """Give a draft whom it goes to, its lines, taxes, sums and the reasons why a person should look at it."""
+    invoice.customer_id = bill.customer.id
     invoice.net_minor, invoice.tax_minor = draft.net.minor, draft.tax.minor
     invoice.total_minor = draft.total.minor
     invoice.jurisdiction = bill.tax.jurisdiction
@@ -86,6 +88,8 @@ def _redraft(scope: Scope, invoice: Invoice, bill: Billing) -> None:
     """Write the draft from the work as it is known now, and post it when nothing speaks against that."""
     invoice.notes = bill.visit.notes
     write_draft(scope, invoice, bill, _drafted(bill))
+    if bill.customer.tax_exempt and not bill.tax.exempt:
+        tell_expired(scope, bill.customer)
     if invoice.review_reasons:
         ask_for_review(scope, invoice)
     else:

@@ -24,6 +24,7 @@ from server.models.scope import (
 )
 from server.models.technicians import Skill, Technician
 from server.models.visits import Visit
+from server.use_cases.customers import payer, refuse_merged
 from server.use_cases.lifecycle import begin_job, move_visit, settle_job
 
 PLAIN_FIELDS = ("title", "description", "priority", "duration_seconds", "purchase_order", "billable")
@@ -41,6 +42,7 @@ def create_job(scope: Scope, asked: Mapping[str, Any]) -> Job:
     """Take a job; what the order leaves open comes from its job type."""
     windows = _windows(asked["windows"])
     customer = scoped_reference(scope, Customer, asked["customer_id"], "json.customer_id")
+    refuse_merged(customer)
     site = _site(scope, asked["site_id"], customer.id)
     kind = scoped_reference(scope, JobType, asked["job_type_id"], "json.job_type_id")
     row = Job(
@@ -55,6 +57,7 @@ def create_job(scope: Scope, asked: Mapping[str, Any]) -> Job:
         duration_seconds=asked.get("duration_seconds") or kind.duration_seconds,
         pinned_technician_id=_technician(scope, asked.get("pinned_technician_id")),
         purchase_order=asked.get("purchase_order") or "",
+        bill_to_customer_id=payer(scope, asked.get("bill_to_customer_id")),
         status=JobStatus.OPEN.value,
         billable=asked.get("billable", True),
     )
@@ -78,6 +81,8 @@ def edit_job(scope: Scope, job_id: str, changes: Mapping[str, Any], version: int
         row.site_id = _site(scope, changes["site_id"], row.customer_id).id
     if "equipment_id" in changes:
         row.equipment_id = _equipment(scope, changes["equipment_id"], row.site_id)
+    if "bill_to_customer_id" in changes:
+        row.bill_to_customer_id = payer(scope, changes["bill_to_customer_id"])
     if "pinned_technician_id" in changes:
         row.pinned_technician_id = _technician(scope, changes["pinned_technician_id"])
     scope.session.flush()

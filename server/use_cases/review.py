@@ -37,9 +37,13 @@ def edit_draft(
     touch(scope, held.invoice, version)
     if "notes" in changes:
         held.invoice.notes = changes["notes"]
+    if "purchase_order" in changes:
+        held = _with_order(scope, held, changes["purchase_order"])
     if "lines" in changes:
         lines = _wanted(changes["lines"], held.bill.currency)
         write_draft(scope, held.invoice, held.bill, _priced(scope, held.bill, lines))
+    elif "purchase_order" in changes:
+        write_draft(scope, held.invoice, held.bill, _as_it_stands(scope, held))
     ask_for_review(scope, held.invoice)
     happened(scope, invoice_id, "edited", by=user_id, changes=sorted(changes))
     note(scope, "invoice.edit", "invoice", invoice_id, changes=sorted(changes))
@@ -58,6 +62,13 @@ def approve(scope: Scope, invoice_id: str, user_id: str) -> Invoice:
     was_reviewed(scope, invoice_id, "Approved.", user_id, "approve")
     post(scope, held.invoice, held.bill)
     return held.invoice
+
+
+def reprice(scope: Scope, invoice_id: str) -> None:
+    """Have a draft say what holds now for whom it goes to: the tax, the address, the reasons to look at it."""
+    held = _locked_draft(scope, invoice_id)
+    write_draft(scope, held.invoice, held.bill, _as_it_stands(scope, held))
+    ask_for_review(scope, held.invoice)
 
 
 def reject(scope: Scope, invoice_id: str, reason: str, user_id: str) -> Invoice:
@@ -117,6 +128,16 @@ def _locked(scope: Scope, invoice_id: str, status: str) -> _Draft:
         )
     visit = scoped_get(scope, Visit, invoice.visit_id or "")
     return _Draft(invoice, gather(scope, job, visit, fact_rows(scope, visit.id)))
+
+
+def _with_order(scope: Scope, held: _Draft, purchase_order: str) -> _Draft:
+    """Write the customer's order number on the job, and read anew what the bill depends on."""
+    job = held.bill.job
+    job.purchase_order = purchase_order
+    touch(scope, job)
+    scope.session.flush()
+    visit = held.bill.visit
+    return _Draft(held.invoice, gather(scope, job, visit, fact_rows(scope, visit.id)))
 
 
 def _wanted(lines: Sequence[Mapping[str, Any]], currency: str) -> list[WantedLine]:

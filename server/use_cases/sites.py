@@ -6,8 +6,11 @@ from typing import Any
 from server.domain.errors import Invalid
 from server.domain.places import Place, refuse_nowhere
 from server.models.customers import Customer, Site
+from server.models.invoices import Invoice
+from server.models.jobs import Job
 from server.models.record import note
-from server.models.scope import Scope, scoped_add, scoped_get, touch
+from server.models.scope import Scope, scoped_add, scoped_get, scoped_select, touch
+from server.use_cases.customers import payer, refuse_merged, reprice_drafts
 from server.use_cases.editing import set_fields
 from server.use_cases.places import Why, note_unlocated, put_on_map, query_of
 
@@ -24,13 +27,18 @@ FIELDS = (
     "phone",
 )
 
+DECIDE_BILLS = frozenset({"bill_to_customer_id", "tax_jurisdiction"})
+"""What a change of makes a draft say something else."""
+
 
 def create_site(
     scope: Scope, customer_id: str, asked: Mapping[str, Any], *, located_by: str = "hand"
 ) -> Site:
     """Add a site of a customer; `located_by` says where coordinates come from: hand or import."""
     customer = scoped_get(scope, Customer, customer_id)
+    refuse_merged(customer)
     row = Site(customer_id=customer.id, **{name: asked[name] for name in FIELDS})
+    row.bill_to_customer_id = payer(scope, asked.get("bill_to_customer_id"))
     _check_place(row)
     if row.latitude_e6 is not None:
         row.located_by, row.located_at = located_by, scope.at
@@ -49,10 +57,15 @@ def edit_site(
     touch(scope, row, version)
     before = row.latitude_e6, row.longitude_e6, query_of(row)
     set_fields(row, changes, FIELDS)
+    if "bill_to_customer_id" in changes:
+        row.bill_to_customer_id = payer(scope, changes["bill_to_customer_id"])
     _check_place(row)
     scope.session.flush()
     note(scope, "site.edit", "site", row.id, changes=sorted(changes))
     _note_place(scope, row, before, located_by)
+    if DECIDE_BILLS & changes.keys():
+        jobs = scoped_select(scope, Job.id).where(Job.site_id == row.id)
+        reprice_drafts(scope, Invoice.job_id.in_(jobs))
     return row
 
 

@@ -22,10 +22,12 @@ from server.models.scope import Scope, scoped_add, scoped_select, scoped_update
 from server.models.users import ApiToken
 from server.use_cases import tokens
 from server.use_cases.exceptions import open_exception
+from server.use_cases.imports.requests import Asked, request_import
 from tests.builders import (
     acting,
     at,
     book_visit,
+    make_customer,
     make_equipment,
     make_job,
     make_technician,
@@ -57,7 +59,8 @@ class Route:
     def body(self) -> str | None:
         """Return the name of the body's schema."""
         content = self.operation.get("requestBody", {}).get("content", {})
-        return next((c["schema"]["$ref"].split("/")[-1] for c in content.values()), None)
+        schemas = (kind["schema"] for kind in content.values())  # a file's or a form's have no name
+        return next((schema["$ref"].split("/")[-1] for schema in schemas if "$ref" in schema), None)
 
     @property
     def query(self) -> dict[str, Any]:
@@ -210,6 +213,7 @@ def _rows(services: Services, tenant: Tenant, name: str) -> dict[str, str]:
         assert exception is not None
         return {
             "customer_id": world.customer.id,
+            "other_customer_id": make_customer(scope, "Rosenthal Sr.").id,
             "site_id": world.site.id,
             "equipment_id": make_equipment(scope, world.site).id,
             "item_id": world.filter.id,
@@ -223,6 +227,8 @@ def _rows(services: Services, tenant: Tenant, name: str) -> dict[str, str]:
             "invoice_id": make_invoice(scope, world.customer.id, job.id, visit.id).id,
             "rate_id": _first_rate(scope),
             "plan_id": _plan(scope),
+            "import_id": _import(scope),
+            "kind": "customers" if name == "Acme" else "none",
             "territory_id": make_territory(scope, world.technician, name="Harbour").id,
             "open_exception_id": exception.id,
             "user_id": tenant.users["payroll"],
@@ -231,6 +237,14 @@ def _rows(services: Services, tenant: Tenant, name: str) -> dict[str, str]:
 
 def _first_rate(scope: Scope) -> str:
     return str(scope.session.scalars(scoped_select(scope, TaxRateRow.id)).first())
+
+
+def _import(scope: Scope) -> str:
+    """Make a run that was refused; nothing can be done with it any more."""
+    asked = Asked("customers", "customers.csv", "0" * 64, 1, "", "test", dry_run=True, parameters={})
+    row = request_import(scope, asked, None, claimed=True)
+    row.state = "refused"
+    return row.id
 
 
 def _plan(scope: Scope) -> str:
