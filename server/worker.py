@@ -18,6 +18,7 @@ from server.bootstrap import Services
 from server.db import ANY_TENANT, checkpoint, read_session, write_session
 from server.domain.reminders import reminder_day
 from server.models.companies import Company
+from server.models.imports import ImportRun
 from server.models.installation import installation_select
 from server.models.outbox import OutboxEvent
 from server.models.plans import Plan
@@ -26,6 +27,8 @@ from server.ports.queue import WorkQueue
 from server.reactions import DAILY, REACTIONS, Happening
 from server.use_cases.exceptions import open_exception, settle_by_itself
 from server.use_cases.geocoding import Asking, find_places
+from server.use_cases.imports.requests import QUEUE as IMPORTS
+from server.use_cases.imports.run import run_import
 from server.use_cases.looking_over import gaps, look_over
 from server.use_cases.plan_run import run_plan
 
@@ -57,7 +60,8 @@ class Worker:
 
     def start(self) -> None:
         """Begin to work; returns at once."""
-        handlers = {"outbox": self._safely("outbox", self._react), "plan": self._safely("plan", self._plan)}
+        works = {"outbox": self._react, "plan": self._plan, IMPORTS: self._import}
+        handlers = {name: self._safely(name, work) for name, work in works.items()}
         for consumer in self.queue.consumers(handlers):
             consumer.start()
             ender = threading.Thread(target=self._end, args=(consumer,), daemon=True)
@@ -103,6 +107,10 @@ class Worker:
             row_id,
             self.stopping.is_set,
         )
+
+    def _import(self, tenant_id: str, row_id: str) -> None:
+        held = self.services
+        run_import(held.engine, held.clock, held.files, tenant_id, row_id, interrupted=self.stopping.is_set)
 
     def _find_places(self) -> None:
         held = self.services
@@ -191,7 +199,14 @@ def waiting(services: Services) -> list[tuple[str, str, str]]:
                 (Plan.status == "queued") | ((Plan.status == "solving") & (Plan.lease_until < now))
             )
         ).all()
-    return [("outbox", *row) for row in events] + [("plan", *row) for row in plans]
+        imports = session.execute(
+            installation_select("the worker's sweep", ImportRun.tenant_id, ImportRun.id).where(
+                (ImportRun.state == "queued")
+                | ((ImportRun.state == "running") & (ImportRun.lease_until < now))
+            )
+        ).all()
+    told = {"outbox": events, "plan": plans, IMPORTS: imports}
+    return [(queue, *row) for queue, rows in told.items() for row in rows]
 
 
 def react(services: Services, tenant_id: str, event_id: str) -> bool:

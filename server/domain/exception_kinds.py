@@ -170,6 +170,10 @@ EXCEPTION_KINDS: Mapping[str, ExceptionKind] = MappingProxyType(
         "PLACE_UNKNOWN": ExceptionKind(
             "A site has no place on the map", ("place_it", NOTED), _DISPATCHER, settles_itself=True, weight=6
         ),
+        # Files of another system.
+        "IMPORT_LEFTOVER": ExceptionKind(
+            "A file would change a job that is under way or over", (NOTED,), _OFFICE
+        ),
         # People.
         "TIME_OFF_BREAKS_VISIT": ExceptionKind(
             "Somebody is away when a visit is booked",

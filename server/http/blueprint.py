@@ -17,9 +17,11 @@ from server.http.caller import current_caller
 from server.http.errors import WrongMediaType
 from server.http.idempotency import check_key, refuse_key
 from server.http.parser import StrictParser, refuse_untaken
+from server.http.strict_json import MAX_BYTES
 from server.http.transaction import in_transaction
 
 PUBLIC = "public"
+FORM = "multipart/form-data"
 _KEY_PARAMETER = {
     "in": "header",
     "name": "Idempotency-Key",
@@ -49,17 +51,19 @@ class Blueprint(SmorestBlueprint):
         idempotency: Literal["required", "optional", "never"] | None = None,
         edits: bool = False,
         takes: tuple[str, ...] = (),
+        most_bytes: int = MAX_BYTES,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register a view under one method, guarded by a permission.
 
-        `edits` says that If-Match is needed, `takes` of which media types the body is when it is a file's bytes.
+        `edits` says that If-Match is needed, `takes` of which media types the body is when it is a file's bytes,
+        and `most_bytes` how many it may have then.
         """
         if permission != PUBLIC and permission not in PERMISSIONS:
             raise LookupError(f"{method} {rule}: {permission!r} is no permission")
         key = idempotency or ("optional" if method == "POST" and permission != PUBLIC else None)
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
-            guarded = _guarded(view, permission, key, _locations(view), takes)
+            guarded = _guarded(view, permission, key, _locations(view), takes, most_bytes)
             documented = self.doc(**_documentation(permission, key, edits=edits), **_file_body(takes))(
                 guarded
             )
@@ -77,6 +81,7 @@ def _guarded(
     key: str | None,
     taken: frozenset[str],
     takes: tuple[str, ...],
+    most_bytes: int,
 ) -> Callable[..., Any]:
     transactional = in_transaction(view)
 
@@ -84,12 +89,15 @@ def _guarded(
     def run(*args: Any, **kwargs: Any) -> Response:
         if permission != PUBLIC:
             require(permission, current_caller().identity.permissions)
+        request.max_content_length = most_bytes + 1
         if key == "never":
             refuse_key()
         elif key is not None:
             check_key(required=key == "required")
         if takes and request.mimetype not in takes:
             raise WrongMediaType(f"Send the body as {' or '.join(takes)}.")
+        if FORM in takes:
+            request.get_data(cache=True)  # before the form is read out of it: a key covers the bytes
         refuse_untaken(taken | {"json"} if takes else taken)
         response = transactional(*args, **kwargs)
         if "etag" in g:
@@ -106,7 +114,7 @@ def _locations(view: Callable[..., Any]) -> frozenset[str]:
 
 
 def _file_body(takes: tuple[str, ...]) -> dict[str, Any]:
-    if not takes:
+    if not takes or FORM in takes:  # a form's fields are documented by its route
         return {}
     content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in takes}
     return {"requestBody": {"required": True, "content": content}}

@@ -35,9 +35,14 @@ class StrictParser(FlaskParser):
 
     def handle_error(self, error: ValidationError, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Raise the domain's refusal with one fault a field."""
-        faults = sorted(_faults(error.messages), key=lambda fault: fault.field)
-        sentence = "; ".join(f"{fault.field}: {fault.reason}" for fault in faults[:3])
-        raise Invalid(sentence, faults=faults)
+        refuse_faults(error.messages)
+
+
+def refuse_faults(messages: Any) -> NoReturn:
+    """Raise the domain's refusal for what marshmallow found, one fault a field."""
+    faults = sorted(_faults(messages), key=lambda fault: fault.field)
+    sentence = "; ".join(f"{fault.field}: {fault.reason}" for fault in faults[:3])
+    raise Invalid(sentence, faults=faults)
 
 
 def refuse_untaken(taken: Container[str]) -> None:

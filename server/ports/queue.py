@@ -8,7 +8,7 @@ class Queue(Protocol):
     """Carries the ids of rows; the rows are the record."""
 
     def tell(self, queue: str, tenant_id: str, row_id: str) -> None:
-        """Tell a worker of the queue ("outbox", "plan") about a row."""
+        """Tell a worker of the queue ("outbox", "plan", "import") about a row."""
         ...
 
 

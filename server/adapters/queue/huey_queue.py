@@ -1,7 +1,7 @@
 """huey behind the queue port: its own file beside the business database, or tables of its own on PostgreSQL.
 
-Two queues that never wait for each other: `quick` for the outbox, `solve` for plans. A message only carries ids;
-losing all of them loses nothing, since the worker's sweep finds every row that waits.
+Three queues that never wait for each other: `quick` for the outbox, `solve` for plans, `imports` for files. A message
+only carries ids; losing all of them loses nothing, since the worker's sweep finds every row that waits.
 """
 
 import os
@@ -18,7 +18,7 @@ from huey.storage import SqliteStorage
 
 from server.settings import Settings
 
-QUEUES: Mapping[str, str] = {"outbox": "quick", "plan": "solve"}
+QUEUES: Mapping[str, str] = {"outbox": "quick", "plan": "solve", "import": "imports"}
 Handler = Callable[[str, str], None]
 LONGEST_POLL_SECONDS = 0.5
 """How long an idle worker on SQLite may sleep; PostgreSQL wakes it. huey's own 10 s are a long time for a person."""

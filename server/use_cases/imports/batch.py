@@ -42,7 +42,7 @@ class Batch:
     notes: list[tuple[str, str, str, dict[str, Any], dict[str, Any] | None]] = field(default_factory=list)
     later: list[Callable[[Scope], None]] = field(default_factory=list)
 
-    def add(self, model: Any, *, numbered: str = "", **values: Any) -> str:
+    def add(self, model: Any, /, *, numbered: str = "", **values: Any) -> str:
         """Put a row on the list and return its id; `numbered` names the counter that will number it."""
         row_id = new_id()
         row = {"tenant_id": self.tenant_id, "id": row_id, **values}
