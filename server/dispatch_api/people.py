@@ -55,6 +55,7 @@ class WarningOut(StrictSchema):
 class PersonOut(TechnicianOut):
     """A technician in the list of people."""
 
+    color_index = WholeNumber(least=0, most=9999)
     next_shift = object_of(NextShiftOut, allow_none=True)
     warnings = list_of(WarningOut)
 

@@ -56,10 +56,35 @@ export type Lapse = Body<ApiPaths['/dispatch/v1/certifications/lapses']['get']>[
 export type BrokenVisit = Lapse['visits'][number];
 export type Skill = Body<ApiPaths['/dispatch/v1/skills']['get']>['items'][number];
 
+export type HoursPage = Body<ApiPaths['/office/v1/hours']['get']>;
+export type Hours = HoursPage['items'][number];
+export type HoursDay = Hours['days'][number];
+export type HoursPunch = HoursDay['punches'][number];
+export type HoursEdit = HoursDay['edits'][number];
+
 export type InvoiceRow = Body<ApiPaths['/office/v1/invoices']['get']>['items'][number];
 export type Invoice = Body<ApiPaths['/office/v1/invoices/{invoice_id}']['get']>;
+export type ExceptionRow = Body<ApiPaths['/office/v1/exceptions']['get']>['items'][number];
+export type ExceptionCounts = Body<ApiPaths['/office/v1/exceptions/counts']['get']>;
+export type ExceptionItem = Body<ApiPaths['/office/v1/exceptions/{exception_id}']['get']>;
+export type ExceptionAnswer = ExceptionRow['answers'][number];
+export type ExceptionLink = NonNullable<ExceptionItem['leads_to']>;
+export type EvidenceLine = ExceptionItem['evidence'][number];
+export type Colleague = Body<ApiPaths['/office/v1/exceptions/owners']['get']>['items'][number];
+export type Customer = Body<ApiPaths['/office/v1/customers/{customer_id}']['get']>;
+export type CustomerRow = Body<ApiPaths['/office/v1/customers']['get']>['items'][number];
+export type CustomerFile = Body<ApiPaths['/office/v1/customers/{customer_id}/file']['get']>;
+export type CustomerSite = CustomerFile['sites'][number];
+export type CustomerJob = CustomerFile['open_jobs'][number];
+export type Happening = Body<ApiPaths['/office/v1/customers/{customer_id}/history']['get']>['items'][number];
+export type SimilarCustomer = Body<ApiPaths['/office/v1/customers/similar']['get']>['items'][number];
+export type DuplicatePair = Body<ApiPaths['/office/v1/customers/duplicates']['get']>['items'][number];
+export type JobTypeRow = Body<ApiPaths['/dispatch/v1/job-types']['get']>['items'][number];
 export type PriceBookItem = Body<ApiPaths['/office/v1/price-book']['get']>['items'][number];
 
+export type ImportKinds = Body<ApiPaths['/office/v1/imports/kinds']['get']>;
+export type ImportSummary = Body<ApiPaths['/office/v1/imports']['get']>['items'][number];
+export type ImportRun = Body<ApiPaths['/office/v1/imports/{import_id}']['get']>;
 export type Unlocated = Body<ApiPaths['/office/v1/unlocated-sites']['get']>['items'][number];
 export type Surroundings = Body<ApiPaths['/office/v1/sites/{site_id}/surroundings']['get']>;
 
@@ -68,6 +93,8 @@ export type Ground = Body<ApiPaths['/dispatch/v1/territories/ground']['get']>;
 export type Technician = Body<ApiPaths['/dispatch/v1/technicians']['get']>['items'][number];
 
 export type TechnicianDay = Body<MobilePaths['/mobile/v1/day']['get']>;
+export type OwnHours = Body<MobilePaths['/mobile/v1/hours']['get']>;
+export type OwnDay = OwnHours['days'][number];
 export type MobileVisit = TechnicianDay['visits'][number];
 
 export interface Money {
