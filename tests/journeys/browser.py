@@ -18,7 +18,10 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "var" / "journeys"
+"""Where journeys leave a picture of each step, in a folder each; the next run replaces them."""
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 DESK, PHONE = (1440, 900), (390, 844)
 
 
@@ -37,8 +40,12 @@ def chromium() -> Iterator[Browser]:
 class Watched:
     """A page of one user; whatever it complains of is kept."""
 
-    def __init__(self, browser: Browser, base: str, size: tuple[int, int], scheme: str = "light") -> None:
+    def __init__(
+        self, browser: Browser, base: str, size: tuple[int, int], scheme: str = "light", pictures: str = ""
+    ) -> None:
         self.base = base
+        self._pictures = PICTURES / pictures if pictures else None
+        self._taken = 0
         self.complaints: list[str] = []
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -67,6 +74,17 @@ class Watched:
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.page.wait_for_url(lambda url: "/sign-in" not in url)
+
+    def looks_right(self, step: str) -> None:
+        """Keep a picture of this step, and fail when axe finds something wrong with the page."""
+        self.page.wait_for_load_state("networkidle")
+        if self._pictures is not None:
+            self._taken += 1
+            self._pictures.mkdir(parents=True, exist_ok=True)
+            name = f"{self._taken:02d}-{step.replace(' ', '-')}.png"
+            self.page.screenshot(path=self._pictures / name, full_page=True)
+        found = self.axe()
+        assert not found, f"{step}: {found}"
 
     def axe(self) -> list[str]:
         """Return what axe finds wrong with the page as it stands."""
