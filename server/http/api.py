@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from flask_smorest import Api as SmorestApi
+from marshmallow import INCLUDE
 
 from server.http.fields import StrictSchema, WholeNumber, Words, list_of
 
@@ -19,7 +20,12 @@ class FaultSchema(StrictSchema):
 
 
 class ProblemSchema(StrictSchema):
-    """A refusal (RFC 9457)."""
+    """A refusal (RFC 9457); a code may bring facts of its own, such as `current_version` or `permission`."""
+
+    class Meta:
+        """Further members are RFC 9457's extensions."""
+
+        unknown = INCLUDE
 
     type = Words(required=True)
     title = Words(required=True)

@@ -25,14 +25,14 @@ FORM = "multipart/form-data"
 _KEY_PARAMETER = {
     "in": "header",
     "name": "Idempotency-Key",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     "description": "A random text, new for each new request: the same key gets the same answer.",
 }
 _MATCH_PARAMETER = {
     "in": "header",
     "name": "If-Match",
     "required": True,
-    "schema": {"type": "string"},
+    "schema": {"type": "string", "pattern": '^(W/)?"[0-9]{1,15}"$'},
     "description": "The ETag of what the edit was made on.",
 }
 
@@ -67,7 +67,7 @@ class Blueprint(SmorestBlueprint):
             documented = self.doc(**_documentation(permission, key, edits=edits), **_file_body(takes))(
                 guarded
             )
-            for code, name in _refusals(permission, key, edits=edits):
+            for code, name in _refusals(method, permission, edits=edits):
                 documented = self.alt_response(code, name)(documented)
             self.add_url_rule(rule, view.__name__, documented, methods=[method])
             return view
@@ -96,8 +96,8 @@ def _guarded(
             check_key(required=key == "required")
         if takes and request.mimetype not in takes:
             raise WrongMediaType(f"Send the body as {' or '.join(takes)}.")
-        if FORM in takes:
-            request.get_data(cache=True)  # before the form is read out of it: a key covers the bytes
+        if FORM in takes:  # before the form is read out of it: the idempotency key covers the bytes
+            request.get_data(cache=True)
         refuse_untaken(taken | {"json"} if takes else taken)
         response = transactional(*args, **kwargs)
         if "etag" in g:
@@ -134,9 +134,10 @@ def _documentation(permission: str, key: str | None, *, edits: bool) -> dict[str
     return doc
 
 
-def _refusals(permission: str, key: str | None, *, edits: bool) -> list[tuple[int, str]]:
-    codes = {404, 422, 503}
-    codes |= {401, 403} if permission != PUBLIC else set()
-    codes |= {400, 409, 413, 415} if key is not None else set()
-    codes |= {400, 409, 412, 413, 415, 428} if edits else set()
+def _refusals(method: str, permission: str, *, edits: bool) -> list[tuple[int, str]]:
+    codes = {400, 404, 422, 503}
+    codes |= {401, 403} if permission != PUBLIC else {429}
+    if method != "GET":  # who signs in may be refused, too, or come from another site
+        codes |= {401, 403, 409, 412, 413, 415}
+    codes |= {428} if edits else set()
     return [(code, HTTPStatus(code).name) for code in sorted(codes)]

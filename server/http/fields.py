@@ -24,12 +24,16 @@ class StrictSchema(Schema):
     """A schema whose fields keep the order in which they are written."""
 
 
+def _characters(least: int, most: int) -> validate.Length:
+    several = "must have {min} to {max} characters" if least else "must have at most {max} characters"
+    return validate.Length(min=least or None, max=most, error=several)
+
+
 class Words(fields.String):
     """Text of a bounded length without control characters or halves of characters."""
 
     def __init__(self, *, least: int = 0, most: int = 200, lines: bool = False, **kwargs: Any) -> None:
-        checks = [validate.Length(min=least or None, max=most)]
-        super().__init__(validate=checks, **kwargs)
+        super().__init__(validate=[_characters(least, most)], **kwargs)
         self._lines = lines
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
@@ -48,7 +52,7 @@ class Password(fields.String):
     """A password exactly as it was typed: neither trimmed nor cut (ASVS 6.2.8); at most 200 characters."""
 
     def __init__(self, *, most: int = 200, **kwargs: Any) -> None:
-        super().__init__(validate=validate.Length(min=1, max=most), **kwargs)
+        super().__init__(validate=_characters(1, most), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or value.encode("utf-8", "replace").decode() != value:
@@ -99,11 +103,14 @@ class Degrees(fields.Float):
     """A coordinate in degrees; kept as millionths."""
 
     def __init__(self, *, limit: int, **kwargs: Any) -> None:
-        super().__init__(validate=validate.Range(min=-limit, max=limit), **kwargs)
+        super().__init__(metadata={"minimum": -limit, "maximum": limit}, **kwargs)
+        self._limit = limit
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise ValidationError("must be a number of degrees")
+        if abs(value) > self._limit:  # before it is multiplied: 1e308 millionths are no number
+            raise ValidationError(f"must lie between -{self._limit} and {self._limit}")
         return float(value)
 
 
@@ -112,9 +119,6 @@ class MicroDegrees(Degrees):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         return round(super()._deserialize(value, attr, data, **kwargs) * 10**6)
-
-    def _validate(self, value: Any) -> None:
-        super()._validate(value / 10**6)
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return None if value is None else value / 10**6
@@ -133,7 +137,7 @@ class PointField(fields.List[Any]):
     """A point on the map as `[latitude, longitude]` in degrees; loads as millionths."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(fields.Float(), validate=validate.Length(equal=2), **kwargs)
+        super().__init__(Degrees(limit=180), validate=validate.Length(equal=2), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, list) or len(value) != len(_POINT):
@@ -195,6 +199,9 @@ class InstantField(fields.DateTime):
 class ZoneField(fields.String):
     """The name of a time zone, such as America/New_York."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata={"format": "time-zone"}, **kwargs)
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or value not in _ZONES:
             raise ValidationError("must be an IANA time zone, such as America/New_York")
@@ -205,7 +212,7 @@ class QuantityField(fields.String):
     """A decimal text with at most six places; loads as millionths."""
 
     def __init__(self, *, least: int = 1, most: int = 10**12, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(metadata={"pattern": "^-?[0-9]{1,9}([.][0-9]{1,6})?$"}, **kwargs)
         self._least, self._most = least, most
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
@@ -227,6 +234,9 @@ class QuantityField(fields.String):
 
 class EmailField(fields.String):
     """A mail address, in lower case."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata={"format": "mail-address"}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         try:

@@ -181,7 +181,8 @@ def test_no_query_is_guessed_at_or_breaks_anything(town: Town) -> None:
         right = {"date": "2026-03-02"} if "date" in route.query else {}
         unknown = town.client.get(path, query_string={**right, "tenant_id": "x"}, headers=headers)
         assert unknown.status_code == 422, route.name
-        assert refused(route, unknown, "unknown")["errors"][0]["field"] == "query.tenant_id"
+        faults = refused(route, unknown, "unknown")["errors"]
+        assert "query.tenant_id" in {fault["field"] for fault in faults}, route.name
         for name in route.query:
             twice = town.client.get(f"{path}?{name}=1&{name}=2", headers=headers)
             assert refused(route, twice, name)["errors"][0]["field"] == f"query.{name}", route.name
