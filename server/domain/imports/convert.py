@@ -1,6 +1,6 @@
 """From a file and a mapping to records in our words: everything that can be said without looking at a database."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from server.domain.imports.steps import run_steps
 from server.domain.imports.table import Row, Table, read_table
 from server.domain.instants import zone
 
+ID = "external_id"
 EVERY = 500
 """After so many rows progress is told."""
 
@@ -96,12 +97,16 @@ def convert(
         return result
     spread = _Spread(len(table.rows), result.rows, tell)
     afters = _afters(mapping)
+    ids: dict[int, str] = {}
     for row in table.rows:
-        record = _record(row, readings, result)
-        if record is not None:
+        record, whole = _record(row, readings, result)
+        if record.values.get(ID):
+            ids[row.number] = record.values[ID]
+        if whole:
             _compute(record, afters)
             result.records.append(record)
         spread.step()
+    _note_duplicates(ids, result)
     tell(result.rows, result.rows)
     return result
 
@@ -203,9 +208,10 @@ def _reading(
     )
 
 
-def _record(row: Row, readings: Sequence[_Reading], result: Converted) -> Record | None:
+def _record(row: Row, readings: Sequence[_Reading], result: Converted) -> tuple[Record, bool]:
+    """Return what could be read of a row, and whether that is all of it."""
     values: dict[str, Any] = {}
-    before = result.faults.count
+    noted: set[tuple[str, str]] = set()  # a cell that several of our columns come from is wrong once
     for reading in readings:
         text = ""
         try:
@@ -217,8 +223,32 @@ def _record(row: Row, readings: Sequence[_Reading], result: Converted) -> Record
                 for name in reading.theirs.split(" + ")
                 if name in result.header
             )
-            result.faults.add(row.number, reading.theirs, error.code, error.reason, quoted)
-    return Record(row.number, values) if result.faults.count == before else None
+            if (reading.theirs, error.code) not in noted:
+                noted.add((reading.theirs, error.code))
+                result.faults.add(row.number, reading.theirs, error.code, error.reason, quoted)
+    return Record(row.number, values), not noted
+
+
+def _note_duplicates(ids: Mapping[int, str], result: Converted) -> None:
+    """Note ids that stand twice, at every row that has one of them, also where the row is wrong in another way."""
+    rows: dict[str, list[int]] = {}
+    for row, external_id in ids.items():
+        rows.setdefault(external_id, []).append(row)
+    twice = {row: same for same in rows.values() if len(same) > 1 for row in same}
+    for row, same in twice.items():
+        reason = f"stands in {rows_named(other for other in same if other != row)}, too"
+        result.faults.add(row, result.columns[ID], "DUPLICATE_ID", reason, ids[row])
+    if twice:
+        result.records = [record for record in result.records if record.row not in twice]
+
+
+def rows_named(rows: Iterable[int]) -> str:
+    """Return rows in words: `row 3`, `rows 3, 4 and 2 more`."""
+    first, *others = sorted(rows)
+    if not others:
+        return f"row {first}"
+    more = f" and {len(others) - 4} more" if len(others) > 4 else ""  # noqa: PLR2004 - enough to find them
+    return f"rows {', '.join(map(str, [first, *others[:4]]))}{more}"
 
 
 def _value(reading: _Reading, text: str) -> Any:

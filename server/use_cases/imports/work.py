@@ -6,12 +6,11 @@ since; else it runs again inside the transaction that writes.
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from server.domain.imports.convert import Converted, Record
+from server.domain.imports.convert import ID, Converted, Record, rows_named
 from server.domain.imports.faults import Faults, Refused
 from server.domain.imports.mapping import ImportMapping
 from server.domain.search import folded
@@ -150,30 +149,19 @@ def _count(counts: Counts, *, is_new: bool, changed: bool) -> None:
 
 
 def _keys(work: Work, writer: Writer) -> dict[int, str]:
-    """Return each record's id, and note those that stand twice, at every row that has them."""
-    keys, column = {}, "external_id"
-    for record in work.converted.records:
-        given = record.values.get(column)
-        keys[record.row] = given or natural_id(writer.key(record.values))
-    times = Counter(keys.values())
-    if len(times) == len(keys):
-        return keys
+    """Return each record's id; of rows without one that are the same, every one is noted."""
+    keys = {
+        record.row: record.values.get(ID) or natural_id(writer.key(record.values))
+        for record in work.converted.records
+    }
     rows: dict[str, list[int]] = {}
     for row, key in keys.items():
-        if times[key] > 1:
-            rows.setdefault(key, []).append(row)
-    for record in work.converted.records:
-        others = [row for row in rows.get(keys[record.row], []) if row != record.row]
-        if others:
-            _note_twice(work, record, others)
+        rows.setdefault(key, []).append(row)
+    if len(rows) < len(keys):
+        for record in work.converted.records:
+            others = [row for row in rows[keys[record.row]] if row != record.row]
+            if others:
+                what = work.mapping.kind.natural
+                reason = f"the row is the same as {rows_named(others)} by {what}: give the rows ids"
+                work.refuse(record, Refused("DUPLICATE_ROW", reason))
     return keys
-
-
-def _note_twice(work: Work, record: Record, others: Sequence[int]) -> None:
-    listed = ", ".join(map(str, others[:5])) + (" and more" if len(others) > 5 else "")  # noqa: PLR2004
-    rows = f"row {listed}" if len(others) == 1 else f"rows {listed}"
-    if record.values.get("external_id"):
-        work.refuse(record, Refused("DUPLICATE_ID", f"stands in {rows}, too"), "external_id")
-    else:
-        reason = f"the row is the same as {rows} by {work.mapping.kind.natural}: give the rows ids"
-        work.refuse(record, Refused("DUPLICATE_ROW", reason), "")
