@@ -205,7 +205,7 @@ class MergeIn(StrictSchema):
     """Into whom the customer is merged, and the version of that one that was seen."""
 
     into_id = Identifier(required=True)
-    into_version = WholeNumber(least=1, most=_MOST, required=True)
+    into_version = WholeNumber(least=1, most=10**9, required=True)
     keep = object_of(KeepIn, load_default=dict)
 
 
