@@ -20,6 +20,7 @@ from server.models.outbox import MailMessage
 from server.models.record import emit, note
 from server.models.registry import tenant_tables
 from server.models.scope import scoped_add, scoped_select
+from server.models.technicians import OnCall
 from server.models.time_clock import Punch, PunchEdit, TimeApproval, WorkShift
 from server.queries.invariants import NOT_APPLICABLE, REGISTRY, violations
 from tests.builders import (
@@ -38,7 +39,7 @@ from tests.db.conftest import bare_company
 from tests.db.test_guards import as_owner, make_invoice
 
 ROOT = Path(__file__).parents[2]
-IDS = [f"I{number:02d}" for number in range(1, 31)]
+IDS = [f"I{number:02d}" for number in range(1, 32)]
 SPARE = "01a1ffd0-e649-7a43-8c6c-ddf093c06b7"
 """An id but for its last character."""
 
@@ -150,6 +151,13 @@ def world(services: Services, company: Tenant) -> dict[str, str]:
             approved_at=NOW,
         )
         scoped_add(scope, approval)
+        duty, next_duty = (
+            scoped_add(
+                scope,
+                OnCall(technician_id=dana.id, starts_at=at(hour), ends_at=at(hour + 2), rank=1, note=""),
+            )
+            for hour in (17, 19)
+        )
         mail = MailMessage(
             occasion="invoice",
             subject_id=invoice.id,
@@ -190,6 +198,8 @@ def world(services: Services, company: Tenant) -> dict[str, str]:
         "edit": edit.id,
         "approval": approval.id,
         "mail": mail.id,
+        "duty": duty.id,
+        "next_duty": next_duty.id,
     }
 
 
@@ -324,11 +334,16 @@ SABOTAGE: dict[str, list[tuple[str, str]]] = {
     "I22": [
         ("UPDATE mail_messages SET subject_id = '{job}' WHERE id = '{mail}'", "{mail}"),
         ("UPDATE mail_messages SET state = 'sent' WHERE id = '{mail}'", "{mail}"),
+        ("UPDATE mail_messages SET occasion = 'certificate-holder' WHERE id = '{mail}'", "{mail}"),
     ],
     "I23": [
         ("UPDATE invoices SET job_id = '{their_job}' WHERE id = '{invoice}'", "{their_job}"),
         ("UPDATE visits SET tenant_id = '{other}' WHERE id = '{next_visit}'", "{late}"),
         ("UPDATE outbox_events SET subject_id = '{their_job}' WHERE tenant_id = '{tenant}'", "{their_job}"),
+    ],
+    "I31": [
+        ("UPDATE on_call SET starts_at = starts_at - 60000 WHERE id = '{next_duty}'", "{duty}"),
+        ("UPDATE on_call SET ends_at = starts_at WHERE id = '{duty}'", "{duty}"),
     ],
 }
 

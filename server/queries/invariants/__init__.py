@@ -9,7 +9,7 @@ from types import MappingProxyType
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from server.queries.invariants import bookings, companies, histories, invoices, promises, working_time
+from server.queries.invariants import bookings, companies, histories, invoices, people, promises, working_time
 from server.queries.invariants.invariant import Invariant, Violation
 
 REGISTRY: tuple[Invariant, ...] = tuple(
@@ -21,6 +21,7 @@ REGISTRY: tuple[Invariant, ...] = tuple(
             *histories.INVARIANTS,
             *promises.INVARIANTS,
             *companies.INVARIANTS,
+            *people.INVARIANTS,
         ),
         key=lambda invariant: invariant.id,
     )

@@ -30,14 +30,20 @@ EVENTS_ARE_DELIVERED = Invariant(
 
 MAIL_HAS_ITS_REASON = Invariant(
     "I22",
-    "No mail is about something that was rolled back: an invoice that is mailed is posted.",
-    "mail is decided on by a reaction to a committed event",
+    "No mail is about something that was rolled back: a mailed invoice is posted, an announced end has its reminder.",
+    "mail is decided on by a reaction to a committed event; unique key of an end's reminders: once each lead",
     """
     SELECT m.tenant_id, m.id, 'mail of ' || m.occasion || ' is about nothing that there is'
     FROM mail_messages m
     WHERE m.occasion LIKE 'invoice%'
       AND NOT EXISTS (SELECT 1 FROM invoices i WHERE i.tenant_id = m.tenant_id AND i.id = m.subject_id
                       AND i.status = 'posted')
+    UNION ALL
+    SELECT m.tenant_id, m.id, 'mail of ' || m.occasion || ' announces an end that nobody noted'
+    FROM mail_messages m
+    WHERE m.occasion LIKE 'certificate%'
+      AND NOT EXISTS (SELECT 1 FROM certificate_reminders r
+                      WHERE r.tenant_id = m.tenant_id AND r.id = m.subject_id)
     UNION ALL
     SELECT m.tenant_id, m.id, 'mail is sent at no time, or at a time and not sent'
     FROM mail_messages m

@@ -170,4 +170,9 @@ export const dispatch = {
   'keys.undo': 'Undo the last change',
   'keys.zoom': 'Stretch or fit the hours',
   'keys.panels': 'List, map',
+
+  'oncall.title': 'On call',
+  'oncall.rank': 'Called as number {rank}',
+  'oncall.until': 'until {to}',
+  'oncall.span': '{from} to {to}',
 } as const;
