@@ -27,7 +27,7 @@ def number(text: str, how: NumberFormat) -> Decimal:
     whole, point, places = rest.strip(_BLANKS).partition(how.decimal)
     if point and not _is_digits(places):
         raise _refusal(text, how)
-    digits = _ungrouped(whole, how)
+    digits = "0" if point and not whole else _ungrouped(whole, how)
     if digits is None or len(digits) + len(places) > MOST_DIGITS:
         raise _refusal(text, how)
     return Decimal(f"{sign}{digits}.{places or 0}")
@@ -71,8 +71,9 @@ def _is_digits(text: str) -> bool:
 
 
 def _refusal(text: str, how: NumberFormat) -> Refused:
-    signs = {sign for sign in ",." if sign in text}
-    if signs and _is_digits(re.sub(r"[-+.,]", "", text)) and not how.thousands:
+    unexplained = "." if how.decimal == "," else ","
+    several = unexplained in text or text.count(how.decimal) > 1
+    if several and _is_digits(re.sub(r"[-+.,]", "", text)) and not how.thousands:
         return Refused(
             "AMBIGUOUS_NUMBER",
             f"could mean several numbers: the mapping says that {how.decimal!r} comes before the places and names no"
