@@ -51,6 +51,7 @@ class TerritoryOut(TerritoryIn):
     """A territory, with the sites in it and the open jobs of the next fourteen days."""
 
     id = Identifier()
+    color_index = WholeNumber(least=0, most=9999)
     sites = WholeNumber(least=0, most=10**9)
     jobs_ahead = WholeNumber(least=0, most=10**9)
     version = WholeNumber(least=1, most=10**12)

@@ -104,7 +104,7 @@ export function boxOf(view: DayView): Box | null {
 }
 
 /** From least to most, without what lies farther out than five times the middle distance from the middle. */
-function reach(values: number[]): [number, number] {
+export function reach(values: number[]): [number, number] {
   const middle = median(values);
   const usual = median(values.map((value) => Math.abs(value - middle)));
   const near = values.filter((value) => usual === 0 || Math.abs(value - middle) <= usual * 5);
