@@ -18,6 +18,7 @@ from server.cli.openapi import openapi
 from server.cli.plan import plan
 from server.cli.serve import serve
 from server.cli.tasks import tasks
+from server.cli.tax import tax
 from server.cli.tokens import token
 from server.cli.user import user
 from server.cli.work import worker
@@ -55,6 +56,7 @@ for command in (
     company,
     user,
     token,
+    tax,
     tasks,
     db,
     doctor,
