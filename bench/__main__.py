@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 
 import structlog
 
-from bench import board, clock_in, planning
+from bench import board, clock_in, imports, planning
 from bench.table import Figure, as_json, as_text, machine
 
 PARTS: Mapping[str, Callable[..., list[Figure]]] = {
     "clock-in": clock_in.measure,
     "planning": planning.measure,
     "board": board.measure,
+    "imports": imports.measure,
 }
 
 

@@ -4,6 +4,7 @@ The audit rows are gathered during the transaction and chained in its last state
 the lock that makes all writers of a company queue.
 """
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from sqlalchemy import Table, event, insert, select
@@ -20,6 +21,10 @@ _PENDING = "audit_pending"
 _WAKE = "wake"
 _BATCH = 2000
 _EVENTS = cast("Table", AuditEvent.__table__)
+_COVERED = (
+    "tenant_id", "sequence", "at", "actor", "action", "object_kind", "object_id", "facts", "request_id",
+)  # fmt: skip
+"""What a row's hash covers, in the names of its columns."""
 _Noted = tuple[Scope, str, str, str, dict[str, Any]]
 
 
@@ -108,17 +113,13 @@ def hold_chain(scope: Scope) -> None:
 
 def audit_content(row: AuditEvent) -> dict[str, Any]:
     """Return what a row's hash covers."""
-    return {
-        "tenant_id": row.tenant_id,
-        "sequence": row.sequence,
-        "at": row.at.isoformat(timespec="milliseconds"),
-        "actor": row.actor,
-        "action": row.action,
-        "object_kind": row.object_kind,
-        "object_id": row.object_id,
-        "facts": row.facts,
-        "request_id": row.request_id,
-    }
+    return _covered({name: getattr(row, name) for name in _COVERED})
+
+
+def _covered(values: Mapping[str, Any]) -> dict[str, Any]:
+    content = {name: values[name] for name in _COVERED}
+    content["at"] = values["at"].isoformat(timespec="milliseconds")
+    return content
 
 
 def _chain(session: Session) -> None:
@@ -150,7 +151,7 @@ def _chained(
         "request_id": scope.request_id,
         "previous_hash": head.hash,
     }
-    values["hash"] = next_hash(head.hash, audit_content(AuditEvent(**values)))
+    values["hash"] = next_hash(head.hash, _covered(values))
     head.sequence, head.hash = values["sequence"], values["hash"]
     return values
 
