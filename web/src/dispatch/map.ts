@@ -1,4 +1,5 @@
 /** The map: our own style over plain ground, drawn by MapLibre. Loaded only when a map is shown. */
+import type { Feature } from 'geojson';
 import * as maplibre from 'maplibre-gl';
 import type { ExpressionSpecification, GeoJSONSource, StyleSpecification } from 'maplibre-gl';
 import workerFile from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
@@ -34,6 +35,7 @@ export class RouteMap {
   private view: DayView | null = null;
   private lights: Lights = { row: null, key: null };
   private fitted = '';
+  private areas: Feature[] = [];
 
   constructor(holder: HTMLElement, tiles: string | null, private readonly events: MapEvents) {
     this.map = new maplibre.Map({
@@ -63,6 +65,12 @@ export class RouteMap {
       this.fit(false);
     }
     if (this.map.isStyleLoaded()) this.draw();
+  }
+
+  /** Faint areas under the routes; none to take them away. */
+  showAreas(areas: Feature[]): void {
+    this.areas = areas;
+    if (this.map.getSource('areas')) this.drawAreas();
   }
 
   light(lights: Lights): void {
@@ -108,6 +116,7 @@ export class RouteMap {
   private draw(): void {
     const { view } = this;
     if (!view || !this.map.getSource('routes')) return;
+    this.drawAreas();
     this.source('routes').setData(routes(view));
     this.source('stops').setData(stops(view));
     this.source('lost').setData(lost(view));
@@ -116,6 +125,10 @@ export class RouteMap {
     if (box) this.source('graticule').setData(graticule(box));
     this.nameTowns(view);
     this.applyLights();
+  }
+
+  private drawAreas(): void {
+    this.source('areas').setData({ type: 'FeatureCollection', features: this.areas });
   }
 
   private source(name: string): GeoJSONSource {
@@ -195,12 +208,14 @@ function style(tiles: string | null): StyleSpecification {
     version: 8,
     sources: {
       ...(tiles ? { tiles: { type: 'raster' as const, tiles: [tiles], tileSize: 256 } } : {}),
-      graticule: nothing, routes: nothing, stops: nothing, lost: nothing, starts: nothing,
+      graticule: nothing, areas: nothing, routes: nothing, stops: nothing, lost: nothing, starts: nothing,
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': ground } },
       ...(tiles ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles', paint: { 'raster-saturation': -0.6 } }] : []),
       { id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': paint('n-3'), 'line-width': 1 } },
+      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': colour, 'fill-opacity': 0.1 } },
+      { id: 'areas-edge', type: 'line', source: 'areas', paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.45 } },
       { id: 'routes', type: 'line', source: 'routes', filter: ['!', ['get', 'dashed']], layout: round, paint: { 'line-color': colour } },
       {
         id: 'routes-dashed', type: 'line', source: 'routes', filter: ['get', 'dashed'],

@@ -99,6 +99,7 @@ export const dispatch = {
 
   'reason.NO_SKILL': 'Skill missing',
   'reason.CERTIFICATE_LAPSED': 'Certificate lapsed',
+  'reason.TERRITORY': 'Other territory',
   'reason.NO_SHIFT_IN_WINDOW': 'No shift then',
   'reason.TOO_FAR': 'Too far',
   'reason.PINNED_ABSENT': 'Locked to someone absent',
@@ -121,6 +122,7 @@ export const dispatch = {
   'map.broken': 'This browser can’t draw the map',
   'map.brokenText': 'The board works without it. Turn on graphics acceleration to see the routes.',
   'map.fit': 'Show everything',
+  'map.areas': 'Territories',
   'map.in': 'Zoom in',
   'map.out': 'Zoom out',
   'map.summary': 'Map with {stops, plural, one {# stop} other {# stops}} of {crew, plural, one {# technician} other {# technicians}}',
