@@ -22,7 +22,7 @@ from tests.sizes import sized
 ON_PURPOSE = pytest.mark.breaks_invariants(reason="the audit log is tampered with")
 
 
-def test_thirty_writers_at_once_leave_one_whole_chain(services: Services, company: Tenant) -> None:
+def test_the_audit_chain_does_not_fork_under_concurrency(services: Services, company: Tenant) -> None:
     rows = sized("audit rows of each of 30 writers", 3, 40)
     engine = make_engine(services.settings.url)
     engine.pool._pool.maxsize = 40  # type: ignore[attr-defined] # as many connections as writers

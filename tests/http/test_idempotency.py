@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from threading import Barrier
+from urllib.request import Request, urlopen
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func
@@ -147,6 +152,68 @@ def test_fifty_at_once_make_one_thing(app: Flask, services: Services, tenant: Te
         assert len({answer.get_data() for answer in answers}) == 1
         assert sum("Idempotent-Replay" not in answer.headers for answer in answers) == 1
         assert labels(services, key) == 1
+
+
+def test_fifty_keys_at_once_make_fifty_things(app: Flask, services: Services, tenant: Tenant) -> None:
+    header, gate = bearer(services, tenant, "office"), Barrier(50)
+
+    def once(number: int) -> TestResponse:
+        client = app.test_client()
+        gate.wait()
+        return post(client, header, f"key-{number}", "each")
+
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(once, range(50)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.get_json()["id"] for answer in answers}) == 50
+    assert not any("Idempotent-Replay" in answer.headers for answer in answers)
+    assert labels(services, "each") == 50
+
+
+def test_one_key_with_fifty_bodies_at_once_has_one_effect(
+    app: Flask, services: Services, tenant: Tenant
+) -> None:
+    """Whoever comes first is answered; all others are told that the key was another request's."""
+    header, gate = bearer(services, tenant, "office"), Barrier(50)
+
+    def once(number: int) -> TestResponse:
+        client = app.test_client()
+        gate.wait()
+        return post(client, header, "the-key", f"body {number}")
+
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(once, range(50)))
+    assert sorted(answer.status_code for answer in answers) == [201] + [422] * 49
+    (made,) = (answer.get_json()["name"] for answer in answers if answer.status_code == 201)
+    assert [labels(services, f"body {number}") for number in range(50)].count(1) == 1
+    assert labels(services, made) == 1
+    assert {a.get_json()["code"] for a in answers if a.status_code == 422} == {"IDEMPOTENCY_KEY_REUSED"}
+
+
+def test_who_lost_the_answer_to_a_crash_gets_it_from_the_next_process(
+    client: FlaskClient, services: Services, tenant: Tenant
+) -> None:
+    """A real process on a real socket that is killed between the commit and the answer."""
+    header = bearer(services, tenant, "office") | {
+        "Idempotency-Key": "one",
+        "Content-Type": "application/json",
+    }
+    settings = services.settings
+    command = [sys.executable, "-m", "tests.http.dying_server", str(settings.home), settings.database_url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as dying:
+        assert dying.stdout is not None
+        address = f"http://127.0.0.1:{int(dying.stdout.readline())}/office/v1/customers"
+        request = Request(address, data=b'{"name": "x"}', headers=header)
+        with pytest.raises((OSError, HTTPException)):
+            urlopen(request, timeout=30)
+        assert dying.wait(30) == 137
+    assert labels(services, "x") == 1, "it was committed"
+
+    answer = client.post("/office/v1/customers", data=b'{"name": "x"}', headers=header)
+    assert answer.status_code == 201
+    assert answer.headers["Idempotent-Replay"] == "true"
+    assert answer.get_json()["name"] == "x"
+    assert labels(services, "x") == 1
 
 
 def _money() -> Face:

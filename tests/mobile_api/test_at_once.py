@@ -28,7 +28,7 @@ def all_at_once(calls: Sequence[Callable[[], Any]]) -> list[Any]:
         return [future.result(60) for future in [pool.submit(run, call) for call in calls]]
 
 
-def test_thirty_jobs_completed_at_once_make_thirty_invoices_numbered_1_to_30(
+def test_thirty_jobs_closed_at_once_make_thirty_invoices(
     app: Flask, services: Services, tenant: Tenant, clock: StillClock
 ) -> None:
     with acting(services, tenant) as scope:

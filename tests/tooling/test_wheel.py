@@ -36,7 +36,7 @@ def test_the_wheel_holds_all_that_serving_needs_and_nothing_else(wheel: Path) ->
 
 
 @pytest.mark.soak
-def test_the_wheel_installs_with_the_locked_packages_and_serves(wheel: Path, tmp_path: Path) -> None:
+def test_a_start_as_written_works_with_locked_versions(wheel: Path, tmp_path: Path) -> None:
     """The real thing, from the package index: not in the sample, which has no network."""
     subprocess.run([PYTHON, "-m", "venv", tmp_path / "venv"], check=True)
     pip = [f"{tmp_path}/venv/bin/python", "-m", "pip", "install", "-q"]

@@ -85,6 +85,27 @@ def test_what_fails_for_good_is_given_up_with_an_open_exception(
     assert not react(services, tenant.tenant_id, event_id)
 
 
+def test_a_permanent_failure_does_not_block_the_queue(
+    services: Services, tenant: Tenant, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came first fails each time; what came after is done in the same round, and the first is given up."""
+    monkeypatch.setattr(worker, "MOST_ATTEMPTS", 3)
+    events = [happen(services, tenant) for _ in range(3)]
+
+    def fail_first(_services: Services, happening: Happening) -> None:
+        if happening.id == events[0]:
+            raise ConnectionError("always")
+
+    react_with(monkeypatch, fail_first)
+    for _ in range(3):
+        for _queue, tenant_id, row_id in waiting(services):
+            react(services, tenant_id, row_id)
+        assert [event(services, tenant, one).state for one in events[1:]] == ["done", "done"]
+        clock.forward(hours=1)
+    assert event(services, tenant, events[0]).state == "dead"
+    assert exceptions(services, tenant) == [("EVENT_DEAD", events[0], "open")]
+
+
 def test_an_event_that_a_person_has_tried_again_with_success_needs_nobody_any_more(
     services: Services, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
