@@ -93,6 +93,8 @@ export const people = {
   'people.awayBreaks': '{count, plural, one {One booked visit needs somebody else} other {# booked visits need somebody else}}',
   'people.noCandidate': 'Nobody else has the skill.',
   'people.free': 'free',
+  'people.cannot': 'Cannot: {names}',
+  'people.onCallOn': 'Put somebody on call on {day}',
   'people.away': ', {span} away',
   'people.give': 'Give',
   'people.giveTo': 'the visit at {customer} to {name}',
