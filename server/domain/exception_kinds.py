@@ -16,13 +16,15 @@ from server.domain.permissions import Role
 class Answer:
     """What a person can say to an exception: the button's words, what follows, and what one must be allowed to.
 
-    One that `opens` leads to the thing itself, where the exception settles once the thing is in order.
+    One that `opens` leads to the thing itself, where the exception settles once the thing is in order. One with
+    `reason` asks for a sentence of the person's own, since it is kept on the job or said to others.
     """
 
     label: str
     follows: str
     needs: str | None = None
     opens: bool = False
+    reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
     {
         NOTED: Answer("Noted", "It is closed, and nothing follows from it."),
         "bill": Answer("Bill it", "The work counts as done, and its invoice is drafted."),
-        "do_not_bill": Answer("Don't bill", "The work counts as done, and the job is held with your reason."),
+        "do_not_bill": Answer(
+            "Don't bill", "The work counts as done, and the job is held with your reason.", reason=True
+        ),
         "approve": Answer(
             "Approve",
             "The invoice gets its number and goes to the customer.",
@@ -56,12 +60,16 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
             "Reject",
             "Nothing is billed; the job is held with your reason until the draft is reopened or written off.",
             needs="invoices.approve",
+            reason=True,
         ),
         "reopen": Answer(
             "Reopen the draft", "The invoice waits for a review once more.", needs="invoices.approve"
         ),
         "write_off": Answer(
-            "Write it off", "The job stays unbilled for good, with your reason.", needs="invoices.approve"
+            "Write it off",
+            "The job stays unbilled for good, with your reason.",
+            needs="invoices.approve",
+            reason=True,
         ),
         "mail_again": Answer("Mail again", "It is mailed to the address that the customer has now."),
         "try_again": Answer("Try again", "The work is done once more, from its first attempt."),
@@ -77,7 +85,9 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
             needs="technicians.edit",
             opens=True,
         ),
-        "cancel_job": Answer("Cancel the job", "The job is cancelled with your reason.", needs="jobs.edit"),
+        "cancel_job": Answer(
+            "Cancel the job", "The job is cancelled with your reason.", needs="jobs.edit", reason=True
+        ),
         "place_it": Answer(
             "Put it on the map", "The map opens; it settles when the place is set.", "places.edit", opens=True
         ),

@@ -45,12 +45,13 @@ class ExceptionQuery(PageQuery):
 
 
 class AnswerOut(StrictSchema):
-    """One allowed answer: its button's words and what follows; one that `opens` leads to the thing itself."""
+    """One allowed answer: its words and what follows; `opens`: it leads to the thing; `reason`: it asks why."""
 
     word = Words()
     label = Words()
     follows = Words(most=500)
     opens = YesNo()
+    reason = YesNo()
     allowed = YesNo()
 
 

@@ -146,5 +146,6 @@ def _answer(word: str, held: frozenset[str]) -> dict[str, Any]:
         "label": answer.label,
         "follows": answer.follows,
         "opens": answer.opens,
+        "reason": answer.reason,
         "allowed": answer.needs is None or answer.needs in held,
     }

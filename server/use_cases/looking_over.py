@@ -5,13 +5,14 @@ that a job was forgotten), and databases of earlier versions hold drafts that no
 over each company once a minute; looking twice changes nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from sqlalchemy import exists, func
 
+from server.domain.instants import local_date
 from server.domain.lifecycles import JobStatus, VisitStatus
+from server.models.companies import Company
 from server.models.exceptions import ExceptionItem
 from server.models.invoices import Invoice, InvoiceEvent
 from server.models.jobs import Job, JobWindow
@@ -90,7 +91,10 @@ def _undecided_jobs(scope: Scope) -> Iterator[Act]:
         ~exists(of_visit.correlate(Job)),
         ~exists(at_work.correlate(Job)),
     )
-    sentence = "Job {number} was worked on against the plan, and nobody has decided whether it counts."
+
+    def sentence(job: Job) -> str:
+        return f"Job {job.number} was worked on against the plan, and nobody has decided whether it counts."
+
     yield from _about_jobs(scope, UNDECIDED, scoped_all(scope, waits), sentence)
 
 
@@ -108,15 +112,22 @@ def _overlooked_jobs(scope: Scope) -> Iterator[Act]:
         .join(ends, ends.c.job_id == Job.id)
         .where(Job.status == JobStatus.OPEN.value, ends.c.ends_at < scope.at, ~exists(ahead.correlate(Job)))
     )
-    sentence = "Job {number}, {title}: its time has passed, and nobody is booked for it."
-    yield from _about_jobs(scope, OVERLOOKED, scoped_all(scope, late), sentence)
+    rows = scope.session.execute(late.add_columns(ends.c.ends_at)).all()
+    ended = {job.id: ends_at for job, ends_at in rows}
+    company = scope.session.get_one(Company, scope.tenant_id)
+
+    def sentence(job: Job) -> str:
+        day = local_date(ended[job.id], company.timezone)
+        return f"Job {job.number}, {job.title}: promised for {day:%a} {day}, and not booked."
+
+    yield from _about_jobs(scope, OVERLOOKED, [job for job, _ in rows], sentence)
 
 
-def _about_jobs(scope: Scope, code: str, due: Any, sentence: str) -> Iterator[Act]:
+def _about_jobs(scope: Scope, code: str, due: Sequence[Job], sentence: Callable[[Job], str]) -> Iterator[Act]:
     """Ask about the jobs that are due, and stop asking about those that are not any more."""
     wanted = {job.id: job for job in due}
     for _, job_id in sorted({(code, job_id) for job_id in wanted} - known_exceptions(scope, [code], wanted)):
-        words = sentence.format(number=wanted[job_id].number, title=wanted[job_id].title)
+        words = sentence(wanted[job_id])
         yield partial(open_exception, code=code, kind="job", subject_id=job_id, sentence=words)
     asked = scoped_select(scope, ExceptionItem.subject_id).where(
         ExceptionItem.code == code, ExceptionItem.state == "open"

@@ -35,6 +35,8 @@ def test_the_two_walks(db: Settings, small_day: SmallDay, browser: Browser) -> N
 
         office = Watched(browser, house.base, DESK)
         office.sign_in(small_day.tenant.email("office"), PASSWORD)
+        expect(office.page.get_by_role("heading", name="What needs you")).to_be_visible()
+        office.page.get_by_role("link", name="Invoices").click()
         expect(office.page.get_by_text(number).first).to_be_visible()
         expect(office.page.get_by_text("$180.90").first).to_be_visible()
 

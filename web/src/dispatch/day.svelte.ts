@@ -46,9 +46,13 @@ class Day {
   lit = $derived(this.stops.find((stop) => stop.key === this.hovered)?.rowId ?? this.crew ?? this.stop?.rowId ?? null);
 
   private asked = 0;
+  /** The visit that the address asks for; it is opened once its day is there. */
+  private sought: string | null = null;
 
   start(): () => void {
-    const wanted = new URLSearchParams(location.search).get('date');
+    const address = new URLSearchParams(location.search);
+    const wanted = address.get('date');
+    this.sought = address.get('visit');
     this.go(wanted && /^\d{4}-\d\d-\d\d$/.test(wanted) ? wanted : this.today);
     const lead = Date.parse(desk.session?.now ?? '') - Date.now() || 0;
     const clock = setInterval(() => (this.now = Date.now() + lead), 1000);
@@ -79,10 +83,17 @@ class Day {
       if (ask !== this.asked) return;
       this.board = board;
       await this.plan.follow(board);
+      this.seek();
     } catch (error) {
       if (ask !== this.asked) return;
       this.problem = error instanceof Problem ? error : new Problem(-1, '', sentenceOf(error));
     }
+  }
+
+  private seek(): void {
+    const found = this.sought && this.stops.find((stop) => stop.visitId === this.sought);
+    this.sought = null;
+    if (found) this.select(found.key, true);
   }
 
   select(key: string | null, open = this.open): void {

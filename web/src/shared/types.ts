@@ -24,7 +24,7 @@ type Body<Operation> = Operation extends { responses: infer Responses }
 export type Session = Body<ApiPaths['/api/v1/session']['get']>;
 export type Welcome = Body<ApiPaths['/api/v1/welcome']['get']>;
 
-export type Offer = Body<ApiPaths['/api/v1/invitations']['get']>;
+export type Offer = NonNullable<Body<ApiPaths['/api/v1/invitations']['get']>['offer']>;
 export type Company = Body<ApiPaths['/office/v1/company']['get']>;
 export type CompanyEdit = NonNullable<ApiPaths['/office/v1/company']['patch']['requestBody']>['content']['application/json'];
 export type FirstSteps = Body<ApiPaths['/office/v1/first-steps']['get']>;
