@@ -26,6 +26,7 @@ from server.use_cases.passwords import verify_password
 from server.use_cases.throttling import blocked_seconds, forget, remember_failure
 
 ACTIVE = "active"
+KNOWN_FOR = timedelta(days=30)
 TOKEN_PREFIX = "trk_"  # noqa: S105 - a prefix by which secret scanners know our tokens
 
 
@@ -102,8 +103,8 @@ def sign_in(
     engine: Engine, email: str, password: str, *, address: str, user_agent: str, at: datetime, hours: int
 ) -> NewSignIn:
     """Open a sign-in for a user, or raise `WrongCredentials`, `TooManyAttempts` or `MemberNotActive`."""
-    subjects = [f"account:{email}", f"address:{address}"]
     with read_session(engine, ANY_TENANT) as session:
+        subjects = [_account(session, email, address, at), f"address:{address}"]
         if wait := blocked_seconds(session, subjects, at):
             raise TooManyAttempts(wait)
         user = session.scalars(
@@ -119,6 +120,21 @@ def sign_in(
     with write_session(engine, user.tenant_id) as session:
         forget(session, subjects[:1])
         return open_sign_in(session, user, Browser(address, user_agent), at=at, hours=hours)
+
+
+def _account(session: Session, email: str, address: str, at: datetime) -> str:
+    """Return under which name an account's failures are counted: apart where its user has signed in lately.
+
+    Else who guesses from a thousand places would keep the user out of their own. An account that there is not is
+    looked for in the same way.
+    """
+    lately = (
+        installation_select("a sign-in names no company", SignIn.id)
+        .join(User, (User.tenant_id == SignIn.tenant_id) & (User.id == SignIn.user_id))
+        .where(User.email == email, SignIn.address == address, SignIn.created_at > at - KNOWN_FOR)
+    )
+    known = session.scalars(lately.limit(1)).first() is not None
+    return f"known:{email}@{address}" if known else f"account:{email}"
 
 
 def open_sign_in(session: Session, user: User, browser: Browser, *, at: datetime, hours: int) -> NewSignIn:

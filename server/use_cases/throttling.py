@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from server.models.users import Throttle
 
-FREE_FAILURES = {"account": 5, "address": 30, "link": 20}
+FREE_FAILURES = {"account": 5, "known": 5, "address": 30, "link": 20}
 LONGEST_WAIT = 900
 FORGIVEN_AFTER = timedelta(hours=1)
 

@@ -165,7 +165,7 @@ def test_histories_are_written_once(services: Services, histories: Tenant) -> No
             refused(connection, f"UPDATE {table} SET tenant_id = tenant_id", "APPEND_ONLY")
 
 
-def test_a_posted_invoice_is_frozen_with_all_its_parts(services: Services, histories: Tenant) -> None:
+def test_a18_a_posted_invoice_is_frozen_with_all_its_parts(services: Services, histories: Tenant) -> None:
     """A18: by SQL as well, and for the owner too."""
     post = (
         "UPDATE invoices SET status = 'posted', series_no = 1, number = 'INV-1', posted_at = updated_at,"

@@ -86,7 +86,7 @@ def test_nobody_writes_over_the_wall(services: Services, both: tuple[Tenant, Ten
             connection.rollback()
 
 
-def test_the_application_may_only_add_to_histories(services: Services, company: Tenant) -> None:
+def test_a18_the_application_may_only_add_to_histories(services: Services, company: Tenant) -> None:
     """A18: the right itself is missing, before any trigger is asked."""
     for table in sorted(APPEND_ONLY):
         for statement in (

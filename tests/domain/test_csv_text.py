@@ -31,7 +31,7 @@ def test_every_text_reads_back_and_none_begins_a_formula(texts):
 @pytest.mark.parametrize(
     "attack", ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", " =1", "\uff1d1", "\r=1"]
 )
-def test_a_formula_is_led_by_an_apostrophe(attack):
+def test_a35_a_formula_is_led_by_an_apostrophe(attack):
     (fields,) = csv.reader(io.StringIO(csv_line([attack]), newline=""))
     assert fields == [f"'{attack}"]
 

@@ -15,7 +15,8 @@ from tests.walls.routes import NEED_A_KEY, PUBLIC, ROLES, ROUTES, roles_of
 from tests.walls.town import Route, Town, routes
 
 UNDOCUMENTED = {
-    "/", "/healthz", "/sign-in", "/dispatch", "/technician", "/office", "/docs", "/static/<path:filename>",
+    "/", "/healthz", "/sign-in", "/start", "/dispatch", "/technician", "/office", "/setup", "/docs",
+    "/static/<path:filename>",
     "/api/v1/openapi.json", "/mobile/v1/openapi.json",
 }  # fmt: skip
 """Pages and documents: they hold nothing of a company."""
@@ -51,7 +52,7 @@ def test_the_code_and_the_table_agree_on_who_may(app: Flask) -> None:
     assert {route.name for route in served if route.headers.get("Idempotency-Key")} == NEED_A_KEY
 
 
-def test_each_role_reaches_its_own_functions_and_no_other(town: Town) -> None:
+def test_a11_each_role_reaches_its_own_functions_and_no_other(town: Town) -> None:
     """A11: 403 for the function, before anything is looked at; nobody at all gets 401 (nothing is written)."""
     before, asked = town.everything(), 0
     nowhere = dict.fromkeys(town.ours.ids, str(uuid4()))
@@ -87,7 +88,7 @@ def test_each_role_that_may_gets_through_the_door(town: Town) -> None:
                 )
 
 
-def test_what_is_another_companys_is_not_there(town: Town) -> None:
+def test_a03_what_is_another_companys_is_not_there(town: Town) -> None:
     """A03: the same answer as for what does not exist, on every route that names something, and no write."""
     before, asked = town.everything(), 0
     for route in guarded(town):
@@ -106,7 +107,7 @@ def test_what_is_another_companys_is_not_there(town: Town) -> None:
     assert town.everything() == before
 
 
-def test_a_reference_to_another_companys_row_is_one_to_nothing(town: Town) -> None:
+def test_a04_a_reference_to_another_companys_row_is_one_to_nothing(town: Town) -> None:
     """A04: every field of every body that names a row; the words are those for a row that does not exist."""
     before, asked = town.everything(), 0
     for route in guarded(town):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,9 @@ from server.models.scope import scoped_select
 from tests.builders import acting, at
 from tests.conftest import Tenant, bearer
 from tests.field import Field, said
-from tests.walls.town import Town
+from tests.http.right_requests import resolved
+from tests.walls.routes import PUBLIC, ROUTES, roles_of
+from tests.walls.town import Route, Town
 
 
 def test_a11_a_technician_neither_reads_nor_approves_invoices(town: Town) -> None:
@@ -41,6 +44,82 @@ def test_a12_a_report_carries_nothing_but_its_fields(field: Field) -> None:
         assert answer.status_code == 422
         assert answer.get_json()["errors"] == [{"field": f"json.{extra}", "reason": "Unknown field"}]
     assert field.desk().items("/invoices") == []
+
+
+NOT_A_TECHNICIANS = re.compile(
+    r"cost|margin|wage|salary|pay_?rate|hourly|ssn|social_security|bank|password_hash|token_hash|secret|profit"
+)
+
+
+def test_a13_no_answer_to_a_technician_holds_what_is_not_theirs(town: Town) -> None:
+    """By the documents, over every route that a technician may use, and by what is really answered."""
+    allowed = [
+        route
+        for route in town.routes
+        if ROUTES.get(route.name, PUBLIC) != PUBLIC and "technician" in roles_of(ROUTES[route.name])
+    ]
+    assert len(allowed) >= 15
+    for route in allowed:
+        names = {name for schema in answered(route) for name in named(schema, route.schemas)}
+        assert [name for name in names if NOT_A_TECHNICIANS.search(name)] == [], route.name
+        if route.method == "GET":
+            right = {"date": "2026-03-02"} if "date" in route.query else {}
+            answer = town.ask(route, town.ours.ids, town.ours.tokens["technician"], query=right)
+            text = answer.data.decode("utf-8", "replace")  # the logo is none
+            told = set(re.findall(r'"([a-z_0-9]+)": ?', text))
+            assert [name for name in told if NOT_A_TECHNICIANS.search(name)] == [], route.name
+            for role in ("owner", "payroll", "office"):
+                assert town.ours.tenant.email(role) not in text, f"{route.name}: {role}"
+
+
+def answered(route: Route) -> list[dict[str, Any]]:
+    contents = [
+        answer.get("content", {}) for code, answer in route.operation["responses"].items() if code < "3"
+    ]
+    return [shape["schema"] for content in contents for shape in content.values() if "schema" in shape]
+
+
+def named(schema: dict[str, Any], schemas: dict[str, Any], depth: int = 0) -> set[str]:
+    """Return every name that a schema holds, at any depth."""
+    schema = resolved(schema, schemas)
+    inner = {**schema.get("properties", {}), **({"": schema["items"]} if "items" in schema else {})}
+    below = [named(one, schemas, depth + 1) for one in inner.values()] if depth < 8 else []
+    return set(inner).union(*below) - {""}
+
+
+def test_a16_a_step_that_is_not_next_is_refused_in_the_office_and_kept_from_the_field(field: Field) -> None:
+    """Decisions have an order; a report of what happened has none: it is kept, with its flag."""
+    done = field.phone.report(field.visit, "complete", at(9))
+    assert "STEP_MISSING" in done["flags"]
+    invoice, owner = done["invoice"], field.desk("owner")
+    assert invoice["status"] == "posted"
+    dispatch, plan = field.client, "/dispatch/v1/plans"
+    header = bearer(field.services, field.tenant, "owner")
+    job, visit = f"/dispatch/v1/jobs/{field.job.id}", f"/dispatch/v1/visits/{field.visit.id}"
+    match = {"If-Match": dispatch.get(job, headers=header).headers["ETag"]}
+    steps = {
+        "approve what is posted": owner.post(f"/invoices/{invoice['id']}/approve", {}),
+        "reject what is posted": owner.post(f"/invoices/{invoice['id']}/reject", {"reason": "x"}),
+        "reopen what was not rejected": owner.post(f"/invoices/{invoice['id']}/reopen", {}),
+        "cancel a job that is done": dispatch.post(f"{job}/cancel", json={"reason": "x"}, headers=header),
+        "cancel a visit that is done": dispatch.post(f"{visit}/cancel", json={"reason": "x"}, headers=header),
+        "edit a job that is done": dispatch.patch(job, json={"title": "x"}, headers=header | match),
+    }
+    for what, answer in steps.items():
+        assert answer.status_code == 409, f"{what}: {answer.status_code} {answer.get_json()}"
+    made = dispatch.post(plan, json={"date": "2026-03-05"}, headers=header).get_json()
+    early = dispatch.post(f"{plan}/{made['id']}/publish", json={}, headers=header)
+    assert (early.status_code, early.get_json()["code"]) == (409, "PLAN_NOT_PROPOSED")
+
+
+def test_a18_a_posted_invoice_is_not_edited(field: Field) -> None:
+    invoice = field.phone.report(field.visit, "complete", at(9))["invoice"]
+    owner, path = field.desk("owner"), f"/invoices/{invoice['id']}"
+    before = owner.get(path)
+    for notes in ("changed", ""):
+        edited = owner.patch(path, {"notes": notes}, before.get_json()["version"])
+        assert (edited.status_code, edited.get_json()["code"]) == (409, "NOT_A_DRAFT"), notes
+    assert owner.get(path).data == before.data
 
 
 def test_a14_nobody_gives_themselves_a_role(town: Town) -> None:

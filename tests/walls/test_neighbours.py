@@ -12,9 +12,9 @@ from server.bootstrap import Services
 from server.models.catalogue import PriceBookItem
 from server.models.invoices import Invoice
 from server.models.scope import scoped_get, scoped_select
+from tests.at_once import all_at_once
 from tests.builders import acting, at
 from tests.field import Field, Phone, said
-from tests.mobile_api.test_at_once import all_at_once
 from tests.walls.routes import PUBLIC, REPORT, ROUTES, roles_of
 from tests.walls.town import Route, Town
 

@@ -8,11 +8,14 @@ from uuid import uuid4
 
 from server.bootstrap import Services
 from server.models.audit import AuditEvent
+from server.models.base import yes
 from server.models.scope import scoped_get, scoped_select
 from server.models.users import User
-from server.models.visits import VisitFact
-from tests.builders import acting
+from server.models.visits import Visit, VisitAssignment, VisitFact
+from server.use_cases.visits import edit_visit
+from tests.builders import acting, at, make_technician, make_user, reread
 from tests.conftest import PASSWORD, StillClock
+from tests.field import Field
 from tests.walls.routes import PUBLIC, REPORT, ROUTES, roles_of
 from tests.walls.town import Town
 
@@ -149,6 +152,34 @@ def test_a06_who_is_switched_off_is_told_so_only_with_the_right_password(
     assert sign_in(PASSWORD)[0] == 200
 
 
+def test_a07_a_visit_that_was_given_away_is_gone_and_a_late_report_is_a_fact_and_no_more(
+    field: Field,
+) -> None:
+    """The day no longer shows it, reading is 404, and a completion that was under way is kept for a person."""
+    with acting(field.services, field.tenant) as scope:
+        other = make_technician(scope, "Eli", make_user(scope, "Eli").id)
+        edit_visit(scope, field.visit.id, {"technician_id": other.id}, reread(scope, field.visit).version)
+        begun = scoped_get(scope, Visit, field.visit.id).status
+    day = field.phone.get("/day?date=2026-03-02").get_json()["visits"]
+    assert field.visit.id not in {visit["id"] for visit in day}
+    assert field.phone.get(f"/visits/{field.visit.id}").status_code == 404
+    assert begun == "scheduled"
+
+    answer = field.phone.report(field.visit, "complete", at(9))
+    assert "FORMER_ASSIGNEE" in answer["flags"]
+    assert field.desk().open_codes() == ["FORMER_ASSIGNEE"]
+    with acting(field.services, field.tenant) as scope:
+        told = scoped_select(scope, VisitFact).where(VisitFact.visit_id == field.visit.id)
+        assert len(scope.session.scalars(told).all()) == 1
+        held = scoped_select(scope, VisitAssignment).where(
+            VisitAssignment.visit_id == field.visit.id, yes(VisitAssignment.live)
+        )
+        assert field.world.technician.id not in {row.technician_id for row in scope.session.scalars(held)}
+    assert field.phone.get(f"/visits/{field.visit.id}").status_code == 404, (
+        "reporting on it gave nothing back"
+    )
+
+
 def test_a09_lists_show_nothing_of_another_company(town: Town) -> None:
     """Neither rows nor counts, filtered by their ids or searched for by their words."""
     foreign = {value for value in town.theirs.ids.values() if len(value) == 36} | {
@@ -162,7 +193,7 @@ def test_a09_lists_show_nothing_of_another_company(town: Town) -> None:
         right = {"date": "2026-03-02"} if "date" in route.query else {}
         plain = town.ask(route, {}, token, query=right)
         assert plain.status_code == 200, route.name
-        assert [value for value in foreign if value in plain.text] == [], route.name
+        assert [value for value in foreign if value.encode() in plain.get_data()] == [], route.name
         for name in set(route.query) - {
             "date",
             "from",

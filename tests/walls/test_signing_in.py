@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import statistics
+import time
 from dataclasses import replace
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -15,6 +17,7 @@ from server.bootstrap import Services
 from server.use_cases import passwords, sign_in
 from server.use_cases.throttling import FREE_FAILURES, LONGEST_WAIT
 from tests.conftest import PASSWORD, StillClock, Tenant, bearer
+from tests.sizes import sized
 from wsgi import FACES
 
 WRONG = "the wrong battery"
@@ -40,14 +43,33 @@ def guess(client: FlaskClient, email: str, password: str = WRONG, **headers: str
 def test_a19_one_password_against_a_thousand_accounts_is_stopped_by_address(
     app: Flask, tenant: Tenant, quick_hash: list[str | None]
 ) -> None:
-    client = app.test_client()
-    codes = [guess(client, f"user{number}@acme.example").status_code for number in range(60)]
+    client, accounts = app.test_client(), sized("sprayed accounts", 150, 1000)
+    codes = [guess(client, f"user{number}@acme.example").status_code for number in range(accounts)]
     assert codes.count(401) == FREE_FAILURES["address"]
     assert set(codes[FREE_FAILURES["address"] :]) == {429}
-    assert len(quick_hash) == FREE_FAILURES["address"]
+    assert len(quick_hash) == FREE_FAILURES["address"], "the others cost us nothing"
+    refused = [guess(client, email) for email in (tenant.email("owner"), "nobody@acme.example")]
+    assert refused[0].get_data() == refused[1].get_data(), "who there is is not told here either"
     elsewhere = app.test_client()
     elsewhere.environ_base["REMOTE_ADDR"] = "203.0.113.9"
     assert guess(elsewhere, tenant.email("owner"), PASSWORD).status_code == 200
+
+
+def test_a19_a_wrong_password_takes_as_long_whoever_there_is(
+    app: Flask, tenant: Tenant, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The median of many pairs, with a hash that costs little, so that all else would show."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    client, took = app.test_client(), {"known": list[float](), "unknown": list[float]()}
+    for number in range(31):
+        client.environ_base["REMOTE_ADDR"] = f"198.51.100.{number}"
+        for who, email in (("known", tenant.email("office")), ("unknown", f"nobody{number}@acme.example")):
+            began = time.perf_counter()
+            assert guess(client, email).status_code == 401
+            took[who].append(time.perf_counter() - began)
+        clock.forward(hours=2)
+    known, unknown = (statistics.median(took[who]) for who in ("known", "unknown"))
+    assert abs(known - unknown) < 0.020, f"{known * 1000:.1f} ms and {unknown * 1000:.1f} ms"
 
 
 def test_a19_nobody_learns_who_there_is(client: FlaskClient, tenant: Tenant, services: Services) -> None:
@@ -70,8 +92,6 @@ def test_a19_nobody_learns_who_there_is(client: FlaskClient, tenant: Tenant, ser
 
 
 def test_a19_an_unknown_user_costs_a_whole_hash() -> None:
-    import time
-
     def cost(stored: str | None) -> float:
         began = time.perf_counter()
         passwords.verify_password(stored, WRONG)
@@ -104,6 +124,22 @@ def test_a20_stuffing_one_account_waits_longer_each_time_and_never_for_good(
     clock.forward(seconds=LONGEST_WAIT)
     assert guess(client, email, PASSWORD).status_code == 200
     assert guess(client, tenant.email("office"), PASSWORD).status_code == 200
+
+
+def test_a20_whoever_stuffs_an_account_does_not_keep_its_owner_out_of_their_own_place(
+    app: Flask, tenant: Tenant, quick_hash: list[str | None]
+) -> None:
+    email, owner, stranger = tenant.email("owner"), app.test_client(), app.test_client()
+    owner.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    assert guess(owner, email, PASSWORD).status_code == 200
+    for number in range(20):
+        stranger.environ_base["REMOTE_ADDR"] = f"198.51.100.{number}"
+        guess(stranger, email)
+    assert guess(stranger, email, PASSWORD).status_code == 429
+    assert guess(owner, email, PASSWORD).status_code == 200
+    codes = [guess(owner, email).status_code for _ in range(8)]  # who guesses there waits there
+    assert codes == [401] * FREE_FAILURES["known"] + [429] * 3
+    assert guess(owner, email, PASSWORD).status_code == 429
 
 
 def test_a30_a_sign_in_gets_a_new_secret_and_ends_the_old_one(
