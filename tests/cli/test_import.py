@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from server.bootstrap import Services
+from server.cli.context import Cli
+from server.cli.imports import import_
+from server.domain.errors import Invalid
 from server.domain.imports.convert import Setting, convert
 from server.models.customers import Site
 from server.models.jobs import Job, JobWindow
@@ -20,24 +22,21 @@ from tests.builders import acting, make_item
 from tests.conftest import Tenant
 from tests.dispatches import read_incidents, stations
 from tests.importing import counts, rows_of, take_in
-from tests.journeys.house import environment
 from tests.outside_data import outside
 
 ROOT = Path(__file__).parents[2]
 CALLS = ("data", "service_durations", "sffd_2020-04", "Fire_Department_Calls_for_Service.csv")
 
 
-def truckroll(settings: Settings, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "wsgi", "import", *map(str, arguments)],
-        env=environment(settings),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def truckroll(settings: Settings, *arguments: object) -> Result:
+    """Run the command in this process, as `truckroll import` does."""
+    held = Cli(settings)
+    try:
+        return CliRunner().invoke(import_, [*map(str, arguments)], obj=held)
+    finally:
+        held.services.engine.dispose()
 
 
-@pytest.mark.one_engine(reason="the command only calls what is proved on both engines")
 def test_a_file_is_checked_taken_in_and_refused_from_the_command_line(
     db: Settings, tenant: Tenant, tmp_path: Path
 ) -> None:
@@ -45,23 +44,27 @@ def test_a_file_is_checked_taken_in_and_refused_from_the_command_line(
     file.write_text("Who,When\nRosenthal,x\n")
     mapping.write_text('kind = "customers"\n[columns]\nname = "Who"\n')
     checked = truckroll(db, "customers", file, "--map", mapping, "--dry-run")
-    assert (checked.returncode, checked.stdout) == (
+    assert (checked.exit_code, checked.stdout) == (
         0,
         "Checked, nothing written: 1 customers from 1 rows: 1 created, 0 updated, 0 unchanged.\n",
     )
     done = truckroll(db, "customers", file, "--map", mapping, "--json", "--company", tenant.tenant_id)
     told = json.loads(done.stdout)
-    assert (done.returncode, told["accepted"], told["created"], told["errors"]) == (0, 1, 1, [])
+    assert (done.exit_code, told["accepted"], told["created"], told["errors"]) == (0, 1, 1, [])
     file.write_text("Who,When\n,x\n")
     refused = truckroll(db, "customers", file, "--map", mapping, "--json")
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert json.loads(refused.stdout)["errors"] == [
         {"row": 2, "column": "Who", "code": "REQUIRED", "reason": "is blank", "value": ""}
     ]
     plain = truckroll(db, "customers", file, "--map", mapping)
     assert plain.stderr == "row 2, Who: is blank [REQUIRED]\n1 errors: nothing was imported.\n"
     wrong = truckroll(db, "jobs", file, "--map", mapping)
-    assert (wrong.returncode, wrong.stderr.splitlines()[0][:13]) == (1, "BAD_MAPPING: ")
+    assert isinstance(wrong.exception, Invalid)
+    assert wrong.exception.code == "BAD_MAPPING"
+    assert truckroll(db, "jobs", file, "--map", "nothing").exit_code == 2
+    assert truckroll(db, "--template", "customers").stdout.startswith("external_id,name,phone,email")
+    assert "sf_dispatch  (jobs)" in truckroll(db, "--mappings").stdout
 
 
 def test_every_shipped_mapping_is_right_and_says_whether_it_was_tried() -> None:
