@@ -5,7 +5,7 @@ from typing import Any
 from server.domain.permissions import Role
 from server.http.blueprint import PUBLIC, Blueprint
 from server.http.caller import check_origin
-from server.http.fields import Choice, EmailField, InstantField, Password, StrictSchema, Words
+from server.http.fields import Choice, EmailField, InstantField, Password, StrictSchema, Words, object_of
 from server.http.services import services
 from server.http.session import SessionOut, browser, signed_in
 from server.use_cases import invitations
@@ -29,6 +29,12 @@ class OfferOut(StrictSchema):
     expires_at = InstantField()
 
 
+class InvitationState(StrictSchema):
+    """What the link offers; null when it opens nothing any more."""
+
+    offer = object_of(OfferOut, allow_none=True)
+
+
 class AcceptanceIn(StrictSchema):
     """The secret of the link, the name as the invited write it, and the password that they choose."""
 
@@ -39,13 +45,11 @@ class AcceptanceIn(StrictSchema):
 
 @blp.endpoint("GET", "/invitations", permission=PUBLIC)
 @blp.arguments(InvitationQuery, location="query")
-@blp.response(200, OfferOut)
-def show_offer(query: dict[str, Any]) -> invitations.Offer:
+@blp.response(200, InvitationState)
+def show_offer(query: dict[str, Any]) -> dict[str, Any]:
     """What an invitation's link offers."""
     held = services()
-    return invitations.offer_of(
-        held.engine, query["invitation"], address=browser().address, at=held.clock.now()
-    )
+    return {"offer": invitations.offer_of(held.engine, query["invitation"], held.clock.now())}
 
 
 @blp.endpoint("POST", "/invitations/accept", permission=PUBLIC)

@@ -19,7 +19,7 @@ class SetUpQuery(StrictSchema):
 
 
 class SetUpState(StrictSchema):
-    """A link that is good; one that is not is refused."""
+    """Whether the link would make the first company now."""
 
     good = YesNo()
 
@@ -42,9 +42,7 @@ class SetUpIn(StrictSchema):
 @blp.response(200, SetUpState)
 def check_set_up(query: dict[str, Any]) -> dict[str, Any]:
     """Whether a set-up link is still good."""
-    held = services()
-    setting_up.check_set_up_link(held.engine, query["link"], address=browser().address, at=held.clock.now())
-    return {"good": True}
+    return {"good": setting_up.is_good(services().engine, query["link"], services().clock.now())}
 
 
 @blp.endpoint("POST", "/set-up", permission=PUBLIC)

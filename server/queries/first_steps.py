@@ -49,7 +49,7 @@ def _of_the_company(scope: Scope, company: Company, today: date) -> Iterator[Ste
     series = scope.session.get_one(InvoiceSeries, (scope.tenant_id, "invoice"))
     yield "company", bool(company.address and company.phone), 0
     yield "depot", depot != city_of(company.timezone), 0
-    yield "hours", bool(company.office_hours), len(company.office_hours)
+    yield "hours", bool(company.office_hours), 0
     yield "logo", bool(company.logo_key), 0
     yield _counted("tax", _number(scope, rates))
     yield "invoices", bool(company.payment_note) or series.next > 1, 0

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from server.db import ANY_TENANT, read_session, write_session
+from server.db import write_session
 from server.domain.errors import Conflict
+from server.domain.instants import zone
 from server.domain.permissions import Role
 from server.models.companies import Company
 from server.models.installation import installation_select
@@ -16,9 +17,9 @@ from server.models.scope import Scope, scoped_add, scoped_find, scoped_get, scop
 from server.models.users import Invitation, User
 from server.use_cases.editing import faults_of_body
 from server.use_cases.exceptions import settle_by_itself
-from server.use_cases.links import GONE, LinkGone, check_link, new_secret
+from server.use_cases.links import GONE, LinkGone, behind_link, new_secret, require_link
 from server.use_cases.passwords import hash_password
-from server.use_cases.sign_in import Browser, NewSignIn, open_sign_in, secret_hash
+from server.use_cases.sign_in import Browser, NewSignIn, open_sign_in
 from server.use_cases.users import close_access, create_user
 
 VALID = timedelta(hours=72)
@@ -80,32 +81,28 @@ def withdraw(scope: Scope, user_id: str) -> User:
     return row
 
 
-def offer_of(engine: Engine, secret: str, *, address: str, at: datetime) -> Offer:
-    """Return what a link invites to, or raise `LinkGone`."""
-    _check(engine, secret, address=address, at=at)
-    with read_session(engine, ANY_TENANT) as session:
-        found = _open(session, secret_hash(secret), at)
-        if found is None:
-            raise LinkGone(GONE)
-        invitation, user = found
-        company = session.get_one(Company, user.tenant_id)
-        return Offer(user.email, user.name, user.role, company.name, invitation.expires_at)
+def offer_of(engine: Engine, secret: str, at: datetime) -> Offer | None:
+    """Return what a link invites to, None when it opens nothing any more."""
+    found = behind_link(engine, secret, lambda session, kept: _offered(session, kept, at))
+    if found is None:
+        return None
+    invitation, user, company = found
+    expires_at = invitation.expires_at.astimezone(zone(company.timezone))
+    return Offer(user.email, user.name, user.role, company.name, expires_at)
 
 
 def accept(
     engine: Engine, secret: str, *, name: str, password: str, browser: Browser, at: datetime, hours: int
 ) -> NewSignIn:
     """Set the name and the password of who was invited, and sign them in; the link is used up with it."""
-    _check(engine, secret, address=browser.address, at=at)
-    with read_session(engine, ANY_TENANT) as session:
-        found = _open(session, secret_hash(secret), at)
-    if found is None:
-        raise LinkGone(GONE)
+    invitation, _ = require_link(
+        engine, secret, lambda session, kept: _open(session, kept, at), address=browser.address, at=at
+    )
     with faults_of_body():
         hashed = hash_password(password)  # before the transaction: it is slow on purpose
-    with write_session(engine, found[0].tenant_id) as session:
-        scope = Scope(session, found[0].tenant_id, f"user:{found[0].user_id}", at, "invitation")
-        user = _take(scope, found[0].id)
+    with write_session(engine, invitation.tenant_id) as session:
+        scope = Scope(session, invitation.tenant_id, f"user:{invitation.user_id}", at, "invitation")
+        user = _take(scope, invitation.id)
         user.name, user.password_hash, user.state = name, hashed, "active"
         touch(scope, user)
         close_access(scope, user.id)
@@ -121,8 +118,9 @@ def _without_password(scope: Scope, user_id: str) -> User:
     return row
 
 
-def _check(engine: Engine, secret: str, *, address: str, at: datetime) -> None:
-    check_link(engine, secret, lambda session, kept: _open(session, kept, at), address=address, at=at)
+def _offered(session: Session, kept: str, at: datetime) -> tuple[Invitation, User, Company] | None:
+    found = _open(session, kept, at)
+    return None if found is None else (*found, session.get_one(Company, found[1].tenant_id))
 
 
 def _open(session: Session, kept: str, at: datetime) -> tuple[Invitation, User] | None:

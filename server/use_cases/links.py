@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -28,16 +29,25 @@ def new_secret() -> tuple[str, str]:
     return secret, secret_hash(secret)
 
 
-def check_link(
-    engine: Engine, secret: str, alive: Callable[[Session, str], object | None], *, address: str, at: datetime
-) -> None:
-    """Raise `LinkGone` unless `alive` finds something behind the secret's hash; whoever guesses is slowed down."""
+Alive = Callable[[Session, str], Any]
+"""Finds what is behind a secret's hash, as far as it still opens something."""
+
+
+def behind_link(engine: Engine, secret: str, alive: Alive) -> Any:
+    """Return what a link opens now, None when nothing; looking writes nothing."""
+    with read_session(engine, ANY_TENANT) as session:
+        return alive(session, secret_hash(secret))
+
+
+def require_link(engine: Engine, secret: str, alive: Alive, *, address: str, at: datetime) -> Any:
+    """Return what a link opens now, or raise `LinkGone`; whoever guesses is slowed down."""
     subjects = [f"link:{address}"]
     with read_session(engine, ANY_TENANT) as session:
         if wait := blocked_seconds(session, subjects, at):
             raise TooManyAttempts(wait)
-        if alive(session, secret_hash(secret)) is not None:
-            return
+        found = alive(session, secret_hash(secret))
+    if found is not None:
+        return found
     with write_session(engine, ANY_TENANT) as session:
         remember_failure(session, subjects, at)
     raise LinkGone(GONE)

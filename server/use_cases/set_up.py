@@ -12,16 +12,16 @@ from server.db import ANY_TENANT, write_session
 from server.domain.errors import Conflict
 from server.domain.money import EXPONENTS
 from server.domain.permissions import Role
+from server.domain.zone_cities import main_city
 from server.models.companies import Company
 from server.models.installation import installation_select
 from server.models.users import SetUpLink
 from server.use_cases.companies import NewCompany, create_company
 from server.use_cases.company import check_locale
 from server.use_cases.editing import faults_of_body
-from server.use_cases.links import GONE, LinkGone, check_link, new_secret
+from server.use_cases.links import GONE, Alive, LinkGone, behind_link, new_secret, require_link
 from server.use_cases.sign_in import Browser, NewSignIn, open_sign_in, secret_hash
 from server.use_cases.users import create_user
-from server.domain.zone_cities import main_city
 
 VALID = timedelta(hours=24)
 _NAMES = {"name": "company_name"}
@@ -55,21 +55,16 @@ def new_link(session: Session, at: datetime) -> str:
     return secret
 
 
-def check_set_up_link(engine: Engine, secret: str, *, address: str, at: datetime) -> None:
-    """Raise `LinkGone` unless the link would make the first company now."""
-
-    def alive(session: Session, kept: str) -> SetUpLink | None:
-        row = session.get(SetUpLink, kept)
-        return row if row and row.used_at is None and row.expires_at > at and is_empty(session) else None
-
-    check_link(engine, secret, alive, address=address, at=at)
+def is_good(engine: Engine, secret: str, at: datetime) -> bool:
+    """Tell whether a link would make the first company now."""
+    return behind_link(engine, secret, _alive(at)) is not None
 
 
 def set_up(
     engine: Engine, secret: str, asked: FirstCompany, browser: Browser, *, at: datetime, hours: int
 ) -> NewSignIn:
     """Make the company and its owner and sign them in; the link is used up in the same transaction."""
-    check_set_up_link(engine, secret, address=browser.address, at=at)
+    require_link(engine, secret, _alive(at), address=browser.address, at=at)
     with write_session(engine, ANY_TENANT) as session:
         _use_up(session, secret, at)
         _require_empty(session)
@@ -87,6 +82,14 @@ def currency_of(locale: str) -> str:
     territory = Locale.parse(locale, sep="-").territory
     found = get_territory_currencies(territory) if territory else []
     return next((code for code in found if code in EXPONENTS), "USD")
+
+
+def _alive(at: datetime) -> Alive:
+    def look(session: Session, kept: str) -> SetUpLink | None:
+        row = session.get(SetUpLink, kept)
+        return row if row and row.used_at is None and row.expires_at > at and is_empty(session) else None
+
+    return look
 
 
 def _use_up(session: Session, secret: str, at: datetime) -> None:

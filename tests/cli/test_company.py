@@ -15,8 +15,8 @@ from server.cli.context import Cli
 from server.cli.tokens import token
 from server.cli.user import user
 from server.domain.errors import Conflict, Invalid, NotFound
-from server.settings import Settings
 from server.domain.zone_cities import city_of
+from server.settings import Settings
 from tests.conftest import PASSWORD, Tenant, make_tenant
 
 Run = Callable[..., Result]
@@ -48,6 +48,37 @@ def test_a_company_and_its_owner_are_made_and_can_sign_in(run: Run, client: Flas
     listed = run(company, "list", "--json")
     assert [row["timezone"] for row in json.loads(listed.stdout)] == ["America/New_York"]
     assert "olive@acme.example  owner  active" in run(user, "list").output
+
+
+def test_a_company_with_nothing_but_its_name_and_zone_says_what_comes_next(run: Run) -> None:
+    told = run(company, *ACME).output
+
+    for step in ("user create", "truckroll serve", "First steps", "until you move it"):
+        assert step in told
+
+
+def test_an_owner_is_invited_with_the_company(run: Run, client: FlaskClient) -> None:
+    made = run(company, *ACME, "--owner-email", "Olive@Acme.example", "--owner-name", "Olive", "--json")
+    assert made.exit_code == 0, made.output
+    link = json.loads(made.stdout)["invitation"]
+    body = {"invitation": link.partition("invitation=")[2], "name": "Olive", "password": PASSWORD}
+    assert client.post("/api/v1/invitations/accept", json=body).status_code == 200
+    assert "olive@acme.example  owner  active" in run(user, "list").output
+    assert run(company, *ACME, "--owner-email", "nobody").exit_code == 2
+
+
+def test_a_set_up_link_is_printed_until_there_is_a_company(run: Run, client: FlaskClient) -> None:
+    first, second = (json.loads(run(company, "setup-link", "--json").stdout)["link"] for _ in range(2))
+
+    def good(link: str) -> bool:
+        where, _, secret = link.partition("?link=")
+        assert where.endswith("/start")
+        return client.get("/api/v1/set-up", query_string={"link": secret}).json["good"]
+
+    assert (good(first), good(second)) == (False, True)
+    assert run(company, *ACME).exit_code == 0
+    assert not good(second)
+    assert run(company, "setup-link").exception.code == "SET_UP_DONE"  # type: ignore[union-attr]
 
 
 def test_a_token_opens_what_its_user_may_until_it_is_revoked(
@@ -119,3 +150,4 @@ def test_a_zone_has_its_main_city() -> None:
     assert auckland
     assert auckland.latitude < 0 < auckland.longitude
     assert city_of("UTC") is None
+    assert city_of("Asia/Calcutta") == city_of("Asia/Kolkata")  # as browsers call it still

@@ -110,6 +110,7 @@ def test_a55_sql_in_every_filter_changes_nothing(town: Town) -> None:
                     town.path(route, town.ours.ids), query_string={**right, name: value}, headers=token
                 )
                 assert answer.status_code in {200, 422}, f"{route.name} {name}: {answer.text[:200]}"
-                assert "argon2" not in answer.text
-                assert "SELECT" not in answer.text.replace(value, "")
+                told = answer.get_data().decode("utf-8", "replace")  # one of them is a picture
+                assert "argon2" not in told
+                assert "SELECT" not in told.replace(value, "")
     assert town.everything() == before

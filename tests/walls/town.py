@@ -36,6 +36,7 @@ from tests.builders import (
 )
 from tests.conftest import NOW, PASSWORD, Tenant, make_tenant
 from tests.db.test_guards import make_invoice
+from tests.domain.test_pictures import png
 from tests.walls.routes import ROLES, bodies
 
 FORGOTTEN = {"idempotency_records"}
@@ -184,6 +185,9 @@ class Town:
             answer = self.client.post(path, json=bodies(ids)[schema], headers=owner)
             assert answer.status_code == 201, answer.get_data(as_text=True)
             ids[key] = answer.get_json()["id"]
+        logo = {"data": png(), "content_type": "image/png"}
+        put = self.client.put("/office/v1/company/logo", headers=owner | {"If-Match": '"1"'}, **logo)
+        assert put.status_code == 200, put.get_data(as_text=True)
         signed = {"email": company.tenant.email("owner"), "password": PASSWORD}
         assert self.client.post("/api/v1/session", json=signed).status_code == 200
         ids["sign_in_id"] = self.client.get("/api/v1/sessions", headers=owner).get_json()["items"][0]["id"]

@@ -107,7 +107,6 @@ export const company = {
   'users.name': 'Name',
   'users.role': 'Role',
   'users.roleOf': 'Role of {name}',
-  'users.state': 'State',
   'users.you': 'you',
   'users.role.owner.does': 'Everything, also these settings.',
   'users.role.dispatcher.does': 'Plans and steers the day.',
