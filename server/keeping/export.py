@@ -7,13 +7,11 @@ opens doors (password hashes, hashes of tokens) stays out.
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Mapper
+from sqlalchemy import Table, select
 
 from server.domain.csv_text import Cell, csv_line
 from server.models.base import Base
@@ -62,26 +60,19 @@ def export_company(scope: Scope, files: FileStore, path: Path) -> Export:
 def _fill(scope: Scope, files: FileStore, archive: zipfile.ZipFile, path: Path) -> Export:
     name = scope.session.get_one(Company, scope.tenant_id).name
     archive.writestr("README.txt", _README.format(name=name, at=scope.at))
-    rows = {mapper.local_table.fullname: _table(scope, mapper, archive) for mapper in _mappers()}
+    rows = {name: _table(scope, Base.metadata.tables[name], archive) for name in sorted(tenant_keys())}
     digests, missing = _files(scope, files, archive)
     index = {"company": name, "at": scope.at.isoformat(), "rows": rows, "files": digests, "missing": missing}
     archive.writestr("index.json", json.dumps(index, indent=1))
     return Export(path, rows, len(digests), tuple(missing))
 
 
-def _mappers() -> Iterator[Mapper[Any]]:
-    names = tenant_keys()
-    mappers = {mapper.local_table.fullname: mapper for mapper in Base.registry.mappers}
-    yield from (mappers[name] for name in sorted(names))
-
-
-def _table(scope: Scope, mapper: Mapper[Any], archive: zipfile.ZipFile) -> int:
-    table = mapper.local_table
+def _table(scope: Scope, table: Table, archive: zipfile.ZipFile) -> int:
     columns = [column for column in table.columns if column.name not in SECRETS]
-    key = table.columns[tenant_keys()[table.fullname]]
+    key = table.columns[tenant_keys()[table.name]]
     statement = select(*columns).where(key == scope.tenant_id).order_by(*table.primary_key.columns)
     count = 0
-    with archive.open(f"tables/{table.fullname}.csv", "w") as stream:
+    with archive.open(f"tables/{table.name}.csv", "w") as stream:
         stream.write(csv_line(column.name for column in columns).encode())
         for row in scope.session.execute(statement.execution_options(yield_per=_BATCH)):
             stream.write(csv_line(_cell(value) for value in row).encode())
