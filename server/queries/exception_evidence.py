@@ -12,7 +12,7 @@ from typing import Any
 
 from server.models.exceptions import ExceptionItem
 from server.models.scope import Scope
-from server.queries import evidence_of_money, evidence_of_places, evidence_of_work
+from server.queries import evidence_of_money, evidence_of_places, evidence_of_time, evidence_of_work
 from server.queries.evidence import Behind, line
 
 
@@ -29,6 +29,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "visit": Subject(frozenset({"visits.read", "time.read"}), evidence_of_work.of_visit),
         "job": Subject(frozenset({"jobs.read"}), evidence_of_work.of_job),
         "punch": Subject(frozenset({"time.read"}), evidence_of_work.of_punch),
+        "punch_edit": Subject(frozenset({"time.read"}), evidence_of_time.of_edit),
+        "time_approval": Subject(frozenset({"time.read"}), evidence_of_time.of_approval),
         "plan": Subject(frozenset({"plans.read"}), evidence_of_work.of_plan),
         "invoice": Subject(frozenset({"invoices.read"}), evidence_of_money.of_invoice),
         "customer": Subject(frozenset({"customers.read"}), evidence_of_money.of_customer),

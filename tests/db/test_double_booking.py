@@ -215,6 +215,7 @@ def test_a_technician_has_one_open_shift_and_no_two_at_once(services: Services, 
     work(eli, at(18), None)
 
 
+@pytest.mark.breaks_invariants(reason="no clock gives shifts inside each other")
 def test_a_shift_of_no_length_is_in_nobodys_way(services: Services, company: Tenant) -> None:
     """In and out within a millisecond: both engines let it stand inside another shift."""
     (dana,) = technicians(services, company, "Dana")

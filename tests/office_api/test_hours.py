@@ -194,6 +194,10 @@ def test_a_late_punch_withdraws_the_approval_and_a_person_is_told_until_it_is_ap
     assert late["result"] == "applied_with_exception"
     assert late["flags"] == ["PUNCH_VS_EDIT", "STRAY_OUT"]
     assert sorted(desk.open_codes()) == ["APPROVED_TIME_CHANGED", "PUNCH_VS_EDIT", "STRAY_OUT"]
+    (asked,) = [one for one in desk.items("/exceptions") if one["code"] == "APPROVED_TIME_CHANGED"]
+    behind = desk.get(f"/exceptions/{asked['id']}").json
+    assert behind["leads_to"]["day"] == "2026-03-02"
+    assert [one["value"] for one in behind["evidence"] if one["label"] == "Approved"] == ["9 h 0 min"]
     monday = days_of(desk)["2026-03-02"]
     assert (monday["seconds"], monday["approval"]) == (9 * 3600, None), (
         "the office's word holds until it looks"
