@@ -24,6 +24,7 @@ from server.models.outbox import OutboxEvent
 from server.models.plans import Plan
 from server.models.scope import Scope, changed, scoped_find, scoped_update
 from server.ports.queue import WorkQueue
+from server.queries.audit_chain import heads
 from server.reactions import DAILY, REACTIONS, Happening
 from server.use_cases.exceptions import open_exception, settle_by_itself
 from server.use_cases.geocoding import Asking, find_places
@@ -38,6 +39,7 @@ CHECKPOINT_SECONDS = 2.0
 DAY_SECONDS = 30.0
 PLACES_SECONDS = 10.0
 LOOK_OVER_SECONDS = 60.0
+HEADS_SECONDS = 3600.0
 FIRST_DELAY = timedelta(seconds=5)
 LONGEST_DELAY = timedelta(hours=1)
 MOST_ATTEMPTS = 40
@@ -72,6 +74,7 @@ class Worker:
         self._every(DAY_SECONDS, lambda: begin_days(self.services, self._begun))
         self._every(CHECKPOINT_SECONDS, lambda: checkpoint(self.services.engine))
         self._every(LOOK_OVER_SECONDS, lambda: look_over_all(self.services), at_once=True)
+        self._every(HEADS_SECONDS, lambda: tell_heads(self.services), at_once=True)
 
     def stop(self) -> None:
         """Take nothing more, and wait a moment for what is being done; what takes longer is done again later."""
@@ -182,6 +185,14 @@ def begin_days(services: Services, begun: dict[str, date]) -> None:
             begun[tenant_id] = today
         except Exception:
             log.exception("a day was not begun; the next round will", tenant_id=tenant_id)
+
+
+def tell_heads(services: Services) -> None:
+    """Write the end of each company's audit log to the log, from where it is kept outside of the database."""
+    with read_session(services.engine, ANY_TENANT) as session:
+        found = heads(session)
+    for head in found:
+        log.info("audit.head", company=head.tenant_id, head=f"{head.sequence}:{head.hash}")
 
 
 def waiting(services: Services) -> list[tuple[str, str, str]]:

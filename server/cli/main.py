@@ -7,6 +7,7 @@ from dataclasses import replace
 import click
 
 from server.bootstrap import configure_logs
+from server.cli.audit import audit
 from server.cli.company import company
 from server.cli.context import Cli
 from server.cli.database import db
@@ -60,6 +61,7 @@ for command in (
     tasks,
     db,
     doctor,
+    audit,
     backup,
     restore,
     export,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -34,6 +35,32 @@ _COLUMNS = (
     AuditEvent.previous_hash,
     AuditEvent.hash,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a company's log at some moment; kept elsewhere, it shows later that nothing before it is gone."""
+
+    tenant_id: str
+    company: str
+    sequence: int
+    hash: str
+
+
+def heads(session: Session) -> list[Head]:
+    """Return the end of each company's log; the session must be open for the whole installation."""
+    columns = (AuditHead.tenant_id, Company.name, AuditHead.sequence, AuditHead.hash)
+    ends = installation_select("heads are kept outside for all companies", *columns)
+    joined = ends.join(Company, Company.id == AuditHead.tenant_id).order_by(Company.name, Company.id)
+    return [Head(*row) for row in session.execute(joined)]
+
+
+def holds(session: Session, sequence: int, hash_: str) -> bool:
+    """Tell whether some company's log still has, at its place, the row that a head from elsewhere ended with."""
+    row = installation_select(_WHY, AuditEvent.sequence).where(
+        AuditEvent.sequence == sequence, AuditEvent.hash == hash_
+    )
+    return session.scalars(row).first() is not None
 
 
 def broken_chains(session: Session) -> Iterator[Violation]:

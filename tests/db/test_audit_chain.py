@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from click.testing import CliRunner, Result
 
 from server.bootstrap import Services
+from server.cli.audit import audit
+from server.cli.context import Cli
 from server.db import ANY_TENANT, make_engine, read_session, write_session
 from server.models.audit import AuditEvent
 from server.models.record import note
 from server.models.scope import Scope, scoped_select
 from server.queries.audit_chain import _rows, broken_chains, first_broken_row
 from server.queries.invariants import violations
+from server.worker import tell_heads
 from tests.builders import acting
 from tests.conftest import NOW, Tenant
 from tests.db.conftest import bare_company
@@ -123,3 +128,31 @@ def test_a_log_longer_than_a_page_is_read_whole(
     with read_session(services.engine, ANY_TENANT) as session:
         assert first_broken_row(session, company.tenant_id) is None
         assert len(list(_rows(session, company.tenant_id))) == 6
+
+
+@ON_PURPOSE
+def test_a68_a_tail_that_was_cut_off_is_seen_by_a_head_that_was_kept_elsewhere(
+    services: Services, company: Tenant, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The worker writes the heads to its log; whoever cuts the log and its head leaves a chain that is whole."""
+    fill(services, company)
+    held = Cli(services.settings)
+    held.__dict__["services"] = services
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(audit, words, obj=held)
+
+    tell_heads(services)
+    (end,) = json.loads(run("head", "--json").output)
+    kept = f"{end['sequence']}:{end['hash']}"
+    assert end["sequence"] == 6
+    assert kept in "".join(capfd.readouterr())
+    assert run("verify", "--head", kept).exit_code == 0
+
+    fifth = "(SELECT hash FROM audit_events WHERE sequence = 5)"
+    tamper(services, company, f"UPDATE audit_heads SET sequence = 5, hash = {fifth} WHERE sequence = 6")
+    tamper(services, company, "DELETE FROM audit_events WHERE sequence = 6")
+    assert run("verify").exit_code == 0, "in itself it is whole"
+    told = run("verify", "--head", kept)
+    assert (told.exit_code, "no log has row 6" in told.output) == (1, True)
+    assert run("verify", "--head", "6:x").exit_code == 2
