@@ -69,6 +69,9 @@ def report(scope: Scope, technician_id: str, visit_id: str, said: Report) -> Rep
     technician = scoped_get(scope, Technician, technician_id, lock=True)
     held = _own_assignment(scope, technician.id, visit_id)
     job, visit = _locked(scope, visit_id)
+    scope.session.refresh(
+        held
+    )  # a dispatcher may have given the visit to somebody else while we waited for it
     earlier = fact_rows(scope, visit.id)
     around = surroundings(scope, visit, held, whole_millisecond(said.occurred_at))
     row = _new_row(scope, technician, visit, said)

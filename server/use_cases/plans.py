@@ -12,6 +12,7 @@ from server.models.plans import Plan, PlanStop
 from server.models.record import emit, note, wake
 from server.models.scope import (
     Scope,
+    held,
     scoped_add,
     scoped_all,
     scoped_find,
@@ -40,10 +41,10 @@ def request_plan(
 ) -> Plan:
     """Ask for a plan of a day; a day is planned by one run at a time."""
     running = scoped_select(scope, Plan).where(Plan.day == day, Plan.status.in_(RUNNING))
-    held = scope.session.scalars(running).first()
-    if held is not None:
+    other = scope.session.scalars(running).first()
+    if other is not None:
         raise Conflict(
-            "A plan of that day is being made already.", code="PLAN_ALREADY_RUNNING", plan_id=held.id
+            "A plan of that day is being made already.", code="PLAN_ALREADY_RUNNING", plan_id=other.id
         )
     row = Plan(
         day=day,
@@ -77,11 +78,12 @@ def stop_plan(scope: Scope, plan_id: str) -> Plan:
 
 def publish_plan(scope: Scope, plan_id: str) -> Plan:
     """Make a proposed plan the day's visits, unless something that it rests on has changed since."""
-    row = scoped_get(scope, Plan, plan_id, lock=True)
+    row = _hold_with_others(scope, plan_id)
     if row.status != "proposed":
         raise Conflict(
             f"The plan is {row.status}: only a proposed plan can be published.", code="PLAN_NOT_PROPOSED"
         )
+    _hold_what_it_rests_on(scope, row)
     day = gather(scope, row.day)
     if changes := what_changed(day, row.input_versions or {}):
         raise Conflict(
@@ -93,6 +95,25 @@ def publish_plan(scope: Scope, plan_id: str) -> Plan:
     note(scope, "plan.publish", "plan", row.id, day=row.day.isoformat())
     emit(scope, "plan.published", row.id)
     return row
+
+
+def _hold_with_others(scope: Scope, plan_id: str) -> Plan:
+    """Hold every plan of the day that this one may replace, in one order, so that two publish one after the other."""
+    day = scoped_get(scope, Plan, plan_id).day
+    of_day = scoped_select(scope, Plan).where(
+        Plan.day == day, (Plan.id == plan_id) | Plan.status.in_(("published", "proposed"))
+    )
+    scoped_all(scope, held(of_day.order_by(Plan.id)))
+    return scoped_get(scope, Plan, plan_id)
+
+
+def _hold_what_it_rests_on(scope: Scope, row: Plan) -> None:
+    """Hold technicians, jobs and visits as everybody else does, so that what is looked at next stays as it is seen."""
+    named = [key.partition(":") for key in row.input_versions or {}]
+    models: tuple[tuple[str, Any], ...] = (("technician", Technician), ("job", Job), ("visit", Visit))
+    for kind, model in models:
+        ids = [row_id for of, _, row_id in named if of == kind]
+        scoped_all(scope, held(scoped_select(scope, model).where(model.id.in_(ids)).order_by(model.id)))
 
 
 def _supersede(scope: Scope, row: Plan) -> None:

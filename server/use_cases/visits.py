@@ -4,7 +4,7 @@ The plan's times of a visit live twice: on the visit, for people, and on its ass
 refuses two that overlap. Both are only written here and in `publish`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from server.models.jobs import Job, JobWindow
 from server.models.record import emit, note
 from server.models.scope import (
     Scope,
+    held,
     scoped_add,
     scoped_all,
     scoped_get,
@@ -40,6 +41,7 @@ def book_visit(
     """Book a visit of a job by hand; a job has one visit ahead of it at a time."""
     job = scoped_reference(scope, Job, job_id, "json.job_id")
     technician = scoped_reference(scope, Technician, technician_id, "json.technician_id")
+    hold_technicians(scope, [technician.id])
     job = scoped_get(scope, Job, job.id, lock=True)
     if job.status not in {JobStatus.OPEN, JobStatus.NEEDS_DECISION}:
         raise Conflict(f"The job is {job.status.replace('_', ' ')} already.", code="JOB_NOT_OPEN")
@@ -85,9 +87,11 @@ def window_of(scope: Scope, job_id: str, starts_at: datetime) -> JobWindow | Non
 
 def edit_visit(scope: Scope, visit_id: str, changes: Mapping[str, Any], version: int) -> Visit:
     """Move a visit to another technician or time, or pin it; one that has begun stays where it is."""
+    if moves := bool({"technician_id", "starts_at"} & changes.keys()):
+        hold_technicians(scope, _to_come(scope, visit_id, changes))
     visit = scoped_get(scope, Visit, visit_id, lock=True)
     touch(scope, visit, version)
-    if {"technician_id", "starts_at"} & changes.keys():
+    if moves:
         _require_movable(visit)
         _move(scope, visit, changes)
     visit.pinned = changes.get("pinned", visit.pinned)
@@ -119,11 +123,11 @@ def assign(scope: Scope, visit: Visit, technician: Technician) -> VisitAssignmen
     statement = scoped_select(scope, VisitAssignment).where(
         VisitAssignment.visit_id == visit.id, VisitAssignment.technician_id == technician.id
     )
-    held: VisitAssignment | None = scope.session.scalars(statement).one_or_none()
-    if held is not None:
-        held.starts, held.ends, held.live = starts, ends, True
+    earlier: VisitAssignment | None = scope.session.scalars(statement).one_or_none()
+    if earlier is not None:
+        earlier.starts, earlier.ends, earlier.live = starts, ends, True
         scope.session.flush()
-        return held
+        return earlier
     return scoped_add(
         scope,
         VisitAssignment(
@@ -152,6 +156,12 @@ def refuse_collision(scope: Scope, technician: Technician, starts: int, ends: in
         raise _collision(scope, technician, other)
 
 
+def hold_technicians(scope: Scope, technician_ids: Iterable[str]) -> None:
+    """Hold technicians before any job or visit, as reports do: who waits for whom is the same everywhere."""
+    statement = scoped_select(scope, Technician).where(Technician.id.in_(list(technician_ids)))
+    scoped_all(scope, held(statement.order_by(Technician.id)))
+
+
 def live_assignments(scope: Scope, visit_id: str) -> list[VisitAssignment]:
     """Return who is on a visit now."""
     statement = scoped_select(scope, VisitAssignment).where(
@@ -160,9 +170,16 @@ def live_assignments(scope: Scope, visit_id: str) -> list[VisitAssignment]:
     return list(scoped_all(scope, statement.order_by(VisitAssignment.role.desc())))
 
 
+def _to_come(scope: Scope, visit_id: str, changes: Mapping[str, Any]) -> list[str]:
+    """Return who will be on a visit after the changes."""
+    if "technician_id" in changes:
+        return [changes["technician_id"]]
+    return [assignment.technician_id for assignment in live_assignments(scope, visit_id)]
+
+
 def _move(scope: Scope, visit: Visit, changes: Mapping[str, Any]) -> None:
     assignments = live_assignments(scope, visit.id)
-    technicians = [scoped_get(scope, Technician, held.technician_id) for held in assignments]
+    technicians = [scoped_get(scope, Technician, assignment.technician_id) for assignment in assignments]
     if "technician_id" in changes:
         technicians = [scoped_reference(scope, Technician, changes["technician_id"], "json.technician_id")]
     if "starts_at" in changes:
@@ -172,8 +189,8 @@ def _move(scope: Scope, visit: Visit, changes: Mapping[str, Any]) -> None:
         window = window_of(scope, visit.job_id, visit.starts_at)
         visit.window_starts_at = window.starts_at if window else None
         visit.window_ends_at = window.ends_at if window else None
-    for held in assignments:
-        held.live = False
+    for assignment in assignments:
+        assignment.live = False
     scope.session.flush()
     for technician in technicians:
         assign(scope, visit, technician)
@@ -182,9 +199,9 @@ def _move(scope: Scope, visit: Visit, changes: Mapping[str, Any]) -> None:
 
 def _require_active(scope: Scope, technician: Technician) -> None:
     """Hold the technician's row, so that nobody is booked while being switched off."""
-    held = scoped_get(scope, Technician, technician.id, lock=True)
-    if not held.active:
-        raise Conflict(f"{held.name} no longer works here.", code="TECHNICIAN_INACTIVE")
+    now = scoped_get(scope, Technician, technician.id, lock=True)
+    if not now.active:
+        raise Conflict(f"{now.name} no longer works here.", code="TECHNICIAN_INACTIVE")
 
 
 def _require_movable(visit: Visit) -> None:

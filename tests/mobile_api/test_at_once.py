@@ -1,31 +1,16 @@
 """Many at once: one number each without a gap, one invoice a job, one effect a key, on both engines."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
-from typing import Any
 
 from flask import Flask
 
 from server.bootstrap import Services
 from server.models.companies import Company
+from tests.at_once import all_at_once
 from tests.builders import acting, at, book_visit, make_crew, make_job, make_world
 from tests.conftest import StillClock, Tenant
 from tests.field import Desk, Field, Phone, said
-
-
-def all_at_once(calls: Sequence[Callable[[], Any]]) -> list[Any]:
-    """Run calls in threads that start together, and return what they answered."""
-    barrier = Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        barrier.wait(30)
-        return call()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [future.result(60) for future in [pool.submit(run, call) for call in calls]]
 
 
 def test_thirty_jobs_closed_at_once_make_thirty_invoices(
