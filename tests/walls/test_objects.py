@@ -206,6 +206,11 @@ def test_a09_lists_show_nothing_of_another_company(town: Town) -> None:
             "active",
             "latitude",
             "longitude",
+            "mark",
+            "mine",
+            "older_than",
+            "postcode",
+            "role",
         }:
             theirs = "Zenith" if name == "q" else town.theirs.ids.get(name, town.theirs.ids["job_id"])
             found = town.ask(route, {}, token, query={**right, name: theirs})

@@ -128,7 +128,8 @@ class Town:
         if "If-Match" not in route.headers:
             return {}
         token = company.tokens["owner"]
-        return {"If-Match": self.client.get(self.path(route, company.ids), headers=token).headers["ETag"]}
+        thing = self.path(route, company.ids).removesuffix("/merge")
+        return {"If-Match": self.client.get(thing, headers=token).headers["ETag"]}
 
     def path(self, route: Route, ids: dict[str, str]) -> str:
         path = route.path.replace(
@@ -217,7 +218,10 @@ def _rows(services: Services, tenant: Tenant, name: str) -> dict[str, str]:
         assert exception is not None
         return {
             "customer_id": world.customer.id,
-            "other_customer_id": make_customer(scope, "Rosenthal Sr.").id,
+            **dict.fromkeys(
+                ("other_customer_id", "into_id", "bill_to_customer_id"),
+                make_customer(scope, "Rosenthal Sr.").id,
+            ),
             "site_id": world.site.id,
             "equipment_id": make_equipment(scope, world.site).id,
             "item_id": world.filter.id,
