@@ -73,7 +73,7 @@ def test_a_set_up_link_is_printed_until_there_is_a_company(run: Run, client: Fla
     def good(link: str) -> bool:
         where, _, secret = link.partition("?link=")
         assert where.endswith("/start")
-        return client.get("/api/v1/set-up", query_string={"link": secret}).json["good"]
+        return bool(client.get("/api/v1/set-up", query_string={"link": secret}).json["good"])
 
     assert (good(first), good(second)) == (False, True)
     assert run(company, *ACME).exit_code == 0

@@ -41,7 +41,7 @@ def begin(client: FlaskClient, link: str, **changes: object) -> TestResponse:
 
 
 def good(client: FlaskClient, link: str) -> bool:
-    return client.get(PATH, query_string={"link": link}).json["good"]
+    return bool(client.get(PATH, query_string={"link": link}).json["good"])
 
 
 def companies(services: Services) -> int:

@@ -96,7 +96,7 @@ def test_a_logo_is_shown_behind_walls_and_printed(field: Field) -> None:
 def pdf_of(asking: Asking, invoice_id: str) -> bytes:
     answer = asking.get(f"/office/v1/invoices/{invoice_id}.pdf")
     assert answer.status_code == 200
-    return answer.data
+    return bytes(answer.data)
 
 
 def pictures_in(asking: Asking, invoice_id: str) -> int:
