@@ -2,12 +2,13 @@
 
 import pytest
 
+from server.models.agreements import Agreement
 from server.models.customers import Customer, Site
 from server.models.imports import ExternalId
-from server.models.invoices import Invoice
+from server.models.invoices import Invoice, OpenInvoice
 from server.models.jobs import Job
 from server.models.scope import scoped_add, scoped_all, scoped_get, scoped_select
-from tests.builders import acting, at, book_visit, make_customer, make_equipment, make_job, make_site
+from tests.builders import MONDAY, acting, at, book_visit, make_customer, make_equipment, make_job, make_site
 from tests.field import Desk, Field
 
 CUSTOMERS = "/customers"
@@ -21,6 +22,13 @@ def twin(field: Field) -> Customer:
         site = make_site(scope, row, address="12 Elm St.")
         job = make_job(scope, site, field.world.flat)
         field.timed_visit = book_visit(scope, job, field.world.technician, at(14))
+        years = {"starts_on": MONDAY, "interval_months": 12, "notes": ""}
+        scoped_add(
+            scope, Agreement(number=1, customer_id=row.id, site_id=site.id, name="Yearly service", **years)
+        )
+        sums = {"currency": "USD", "total_minor": 9000, "open_minor": 4200}
+        dates = {"issued_on": MONDAY, "due_on": MONDAY}
+        scoped_add(scope, OpenInvoice(customer_id=row.id, number="OLD-1", notes="", **sums, **dates))
         kept = {"kind": "customers", "source": "old", "external_id": "C-9", "digest": ""}
         scoped_add(scope, ExternalId(row_id=row.id, **kept))
     field.phone.report(field.timed_visit, "complete", at(15))
@@ -36,15 +44,21 @@ def merge(desk: Desk, one: str, other: str, **keep: str) -> object:
     return desk.client.post(f"/office/v1{CUSTOMERS}/{one}/merge", json=body, headers=headers)
 
 
-def sums(desk: Desk, *ids: str) -> tuple[int, int, int, int]:
-    """Return what two customers have together: invoices and their sum, jobs, sites."""
+def sums(desk: Desk, *ids: str) -> tuple[int, ...]:
+    """Return what two customers have together: invoices and their sum, jobs, sites, agreements, old debts."""
     invoices = {
         row["id"]: row["total"]["minor"] for one in ids for row in desk.items("/invoices", customer_id=one)
     }
     files = [desk.get(f"{CUSTOMERS}/{one}/file").json for one in ids]
     jobs = {job["id"] for file in files for job in (*file["open_jobs"], *file["last_jobs"])}
     sites = {site["id"] for file in files for site in file["sites"]}
-    return len(invoices), sum(invoices.values()), len(jobs), len(sites)
+    agreements = {one["id"] for file in files for one in file["agreements"]}
+    family = {
+        row["merged_into"]["id"] if row["merged_into"] else row["id"]
+        for row in (file["customer"] for file in files)
+    }
+    debts = {file["balance"]["brought_over"]["minor"] for file in files if file["customer"]["id"] in family}
+    return len(invoices), sum(invoices.values()), len(jobs), len(sites), len(agreements), sum(debts)
 
 
 @pytest.mark.parametrize("way", ["into the older", "into the newer"])
@@ -58,6 +72,7 @@ def test_merging_loses_nothing_whichever_way(field: Field, twin: Customer, way: 
     assert (answer.status_code, answer.json["id"], answer.json["merged_into"]) == (200, into, None)
     assert sums(desk, into) == sums(desk, merged, into) == before
     assert before[0] == before[2] - 1 == 2  # two are billed, one is booked
+    assert before[4:] == (1, 4200)
     gone = desk.get(f"{CUSTOMERS}/{merged}").json
     assert gone["merged_into"]["id"] == into
     assert [row["id"] for row in desk.items(CUSTOMERS, q="rosenthal")] == [into]

@@ -1,9 +1,10 @@
-/** Changes of a draft before it is approved: quantities and notes. */
+/** Changes of a draft before it is approved: quantities, notes and the customer's order number. */
 import type { Invoice } from '../shared/types';
 
 export interface DraftEdit {
   quantities: string[];
   notes: string;
+  order?: string;
 }
 
 const QUANTITY = /^\d{1,9}([.,]\d{1,6})?$/;
@@ -17,9 +18,11 @@ export function editBody(invoice: Invoice, edit: DraftEdit) {
   const quantities = invoice.lines.map((line, index) => plain(edit.quantities[index] ?? line.quantity));
   const changed = quantities.some((quantity, index) => Number(quantity) !== Number(invoice.lines[index]?.quantity));
   const notes = edit.notes.trim();
+  const order = edit.order?.trim();
   return {
     ...(changed && { lines: linesWith(invoice, quantities) }),
     ...(notes !== (invoice.notes ?? '') && { notes }),
+    ...(order !== undefined && order !== invoice.purchase_order && { purchase_order: order }),
   };
 }
 
