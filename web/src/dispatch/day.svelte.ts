@@ -7,6 +7,7 @@ import { desk } from '../shared/session.svelte';
 import { toasts } from '../shared/toasts.svelte';
 import type { Board, Pin, Visit } from '../shared/types';
 import { PlanWatch } from './plan.svelte';
+import { tooLate, whatIsNow, type Subject } from './beaten';
 import { boardView, planView, type Stop } from './rows';
 
 const REFRESH_MS = 20_000;
@@ -26,6 +27,8 @@ class Day {
   crew = $state<string | null>(null);
   open = $state(false);
   search = $state('');
+  /** What somebody else did first; stays until it is put away or something is changed. */
+  notice = $state('');
   /** How much wider than the room the hours are drawn; 1 fits the whole day. */
   zoom = $state(1);
   now = $state(Date.now());
@@ -65,6 +68,7 @@ class Day {
     if (date === this.date) return;
     this.date = date;
     this.board = null;
+    this.notice = '';
     this.close();
     this.plan.leave();
     history.replaceState(null, '', `?date=${date}`);
@@ -111,17 +115,28 @@ class Day {
     this.hovered = null;
   }
 
+  /** After a refusal: have the day as it is now, and say what somebody else made of it; false when that was not it. */
+  async beaten(error: unknown, subject: Subject): Promise<boolean> {
+    await this.load();
+    if (!tooLate(error)) return false;
+    this.notice = whatIsNow(this.view, subject, (from, to) => desk.format.range(from, to));
+    return true;
+  }
+
   /** Changes a visit and offers the way back; a refusal goes to whoever asked. */
   async edit(stop: Stop, edit: VisitEdit, said: string): Promise<void> {
     const before: VisitEdit = { technician_id: stop.rowId, starts_at: stop.starts_at, pinned: stop.pinned };
     const back = Object.fromEntries(Object.keys(edit).map((key) => [key, before[key as keyof VisitEdit]]));
     const changed = await this.patch(stop.visitId ?? '', stop.version, edit);
+    this.notice = '';
     await this.load();
     toasts.add(said, async () => {
       try {
         await this.patch(changed.id, changed.version, back);
       } catch (error) {
+        if (await this.beaten(error, stop)) return;
         this.problem = error instanceof Problem ? error : null;
+        return;
       }
       await this.load();
     });
@@ -136,6 +151,7 @@ class Day {
   async book(jobId: string, technicianId: string, startsAt: string): Promise<void> {
     const body = { job_id: jobId, technician_id: technicianId, starts_at: startsAt };
     await api.POST('/dispatch/v1/visits', { body, headers: once() });
+    this.notice = '';
     await this.load();
   }
 

@@ -1,5 +1,6 @@
 /** A plan in the making: asked for, watched while it is solved, looked at, published or left. */
 import { api, bodyOf, once } from '../shared/api';
+import { t } from '../shared/messages';
 import { Problem, sentenceOf } from '../shared/problem';
 import type { Board, Plan } from '../shared/types';
 
@@ -61,6 +62,7 @@ export class PlanWatch {
       await this.published();
     } catch (error) {
       this.fault = sentenceOf(error);
+      if (error instanceof Problem && error.code === 'PLAN_NOT_PROPOSED') await this.beaten();
       if (error instanceof Problem && error.code === 'PLAN_STALE') {
         this.stale = (error.extras.stale_because as Plan['stale_because'] | undefined) ?? [];
       }
@@ -77,6 +79,14 @@ export class PlanWatch {
 
   leave(): void {
     this.clear();
+  }
+
+  /** Somebody else has published: their day takes the place of the proposal. */
+  private async beaten(): Promise<void> {
+    if (this.plan) this.dismissed.add(this.plan.id);
+    this.clear();
+    await this.published();
+    this.fault = t('beaten.plan');
   }
 
   private clear(): void {

@@ -144,6 +144,12 @@ export const dispatch = {
   'panel.collides': 'Taken: {customer}, {range}, with {name}.',
   'panel.show': 'Show it',
 
+  'beaten.visit': 'Somebody else was first: {customer} is with {name} now, {range}, {state}.',
+  'beaten.open': 'Somebody else was first: {customer} has no visit on this day now.',
+  'beaten.gone': 'Somebody else was first: {customer} is no longer on this day.',
+  'beaten.plan': 'Somebody else has published a plan for this day first. The board shows it.',
+  'beaten.seen': 'Seen',
+
   'empty.title': 'No plan for {day} yet',
   'empty.text': '{count, plural, one {# job is waiting.} other {# jobs are waiting.}} The planner finds who goes where, and says why if something doesn’t fit.',
   'empty.nothing': 'Nothing to do on {day}',
