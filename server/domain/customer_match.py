@@ -12,7 +12,7 @@ from itertools import combinations
 from server.domain.search import folded
 
 SUGGESTED_FROM = 60
-WORTH_A_LOOK = 40
+WORTH_A_LOOK = 35
 _PHONE_DIGITS = 10
 _FEWEST_DIGITS = 7
 _MOST_IN_A_BLOCK = 60
