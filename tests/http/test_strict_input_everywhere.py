@@ -171,6 +171,11 @@ def test_a_required_field_is_missed_by_name(town: Town) -> None:
     assert town.everything() == before
 
 
+def fields(problem: dict[str, Any]) -> set[str]:
+    """Return the fields that a refusal names; one that is required and missing is named beside the wrong one."""
+    return {fault["field"] for fault in problem["errors"]}
+
+
 def test_no_query_is_guessed_at_or_breaks_anything(town: Town) -> None:
     """A55: what looks like SQL is text; an unknown or repeated field is refused by name."""
     before, tables = town.everything(), len(town.everything())
@@ -181,8 +186,7 @@ def test_no_query_is_guessed_at_or_breaks_anything(town: Town) -> None:
         right = {"date": "2026-03-02"} if "date" in route.query else {}
         unknown = town.client.get(path, query_string={**right, "tenant_id": "x"}, headers=headers)
         assert unknown.status_code == 422, route.name
-        faults = refused(route, unknown, "unknown")["errors"]
-        assert "query.tenant_id" in {fault["field"] for fault in faults}, route.name
+        assert "query.tenant_id" in fields(refused(route, unknown, "unknown")), route.name
         for name in route.query:
             twice = town.client.get(f"{path}?{name}=1&{name}=2", headers=headers)
             assert refused(route, twice, name)["errors"][0]["field"] == f"query.{name}", route.name
@@ -192,7 +196,7 @@ def test_no_query_is_guessed_at_or_breaks_anything(town: Town) -> None:
                     f"{route.name}: {name}={value!r}: {answer.text[:200]}"
                 )
                 if answer.status_code == 422:
-                    assert refused(route, answer, value)["errors"][0]["field"] == f"query.{name}", route.name
+                    assert f"query.{name}" in fields(refused(route, answer, value)), route.name
     assert town.everything() == before
     assert len(before) == tables
 

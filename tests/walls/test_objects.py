@@ -217,6 +217,8 @@ def test_a09_lists_show_nothing_of_another_company(town: Town) -> None:
             nobody = town.ask(
                 route, {}, token, query={**right, name: "Nobody" if name == "q" else str(uuid4())}
             )
+            if found.status_code == nobody.status_code == 422:
+                continue  # the field takes no id
             assert found.status_code == nobody.status_code == 200, f"{route.name}: {name}"
             assert found.get_json() == nobody.get_json(), f"{route.name}: {name}"
             assert found.headers.get("ETag") == nobody.headers.get("ETag")
