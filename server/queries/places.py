@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, func
+from sqlalchemy import ColumnElement, Select, Subquery, func
 
 from server.domain.addresses import address_line, levelled
 from server.domain.lifecycles import JobStatus
@@ -26,11 +26,11 @@ def unlocated_sites(scope: Scope, provider: str) -> dict[str, Any]:
     statement = _unsure(scope, Site, Customer, ExceptionItem).add_columns(waiting.c.jobs, waiting.c.first)
     statement = statement.outerjoin(waiting, waiting.c.site_id == Site.id)
     urgency = (waiting.c.jobs.is_(None), waiting.c.first.is_(None), waiting.c.first, Site.id)
-    rows = scope.session.execute(statement.order_by(*urgency).limit(MOST)).all()
+    rows: Sequence[Any] = scope.session.execute(statement.order_by(*urgency).limit(MOST)).all()
     answers = _answers(scope, provider, [row[0] for row in rows])
     company = company_of(scope)
     return {
-        "items": [_item(*row, answers.get(query_of(row[0])), company) for row in rows],
+        "items": [_item(row, answers.get(query_of(row[0])), company) for row in rows],
         "total": scope.session.scalar(_unsure(scope, func.count(Site.id))) or 0,
         "provider": provider,
     }
@@ -70,10 +70,10 @@ def _unsure(scope: Scope, *entities: Any) -> Any:
 
 def _jobs_by_site(scope: Scope) -> Subquery:
     """Return how many jobs wait at each site, and when the first of them is promised."""
-    statement = scoped_select(scope, Job).with_only_columns(
+    shown: Any = scoped_select(scope, Job).with_only_columns(
         Job.site_id, func.count(Job.id.distinct()).label("jobs"), func.min(JobWindow.starts_at).label("first")
     )
-    statement = scoped_join(scope, statement, JobWindow, JobWindow.job_id == Job.id, outer=True)
+    statement: Select[Any] = scoped_join(scope, shown, JobWindow, JobWindow.job_id == Job.id, outer=True)
     return statement.where(Job.status.in_(_WAITING)).group_by(Job.site_id).subquery()
 
 
@@ -96,15 +96,8 @@ def _first(scope: Scope, statement: Any, *order: ColumnElement[bool]) -> list[Si
     return list(scoped_all(scope, statement.order_by(*order, Site.id.desc()).limit(MOST_KNOWN)))
 
 
-def _item(
-    site: Site,
-    customer: Customer,
-    noted: ExceptionItem | None,
-    jobs: int | None,
-    first: Any,
-    answer: Geocode | None,
-    company: Company,
-) -> dict[str, Any]:
+def _item(row: Sequence[Any], answer: Geocode | None, company: Company) -> dict[str, Any]:
+    site, customer, noted, jobs, first = row
     changed = noted is not None and noted.facts.get("why") == "address_changed"
     return {
         "site": site,
