@@ -1,5 +1,10 @@
 /** Words of the company's settings and users. */
 export const company = {
+  'company.leave': 'Take along or end',
+  'leave.lead': 'On the machine where Truckroll runs, by whoever looks after it. There is no way back but a backup.',
+  'leave.demo': 'Remove the demo company with everything in it:',
+  'leave.export': 'Write all that the company owns into a zip, as CSV and files:',
+  'leave.erase': 'Erase the company for good, every row and every file:',
   'company.parts': 'Parts of the settings',
   'company.broken': 'The settings could not be loaded',
   'company.save': 'Save',
