@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, text
@@ -13,14 +14,17 @@ from server.bootstrap import Services
 from server.db import owner_engine
 from server.domain.lifecycles import JOB_TRANSITIONS, VISIT_TRANSITIONS, JobStatus, VisitStatus
 from server.domain.permissions import Role
+from server.domain.time_clock import PunchKind
 from server.models.invoices import Invoice, InvoiceLine, InvoiceTax
 from server.models.record import note
 from server.models.registry import APPEND_ONLY
 from server.models.scope import Scope, scoped_add, scoped_update
 from server.models.technicians import CertificateReminder, Certification
-from server.models.time_clock import Punch, PunchEdit
+from server.models.time_clock import Punch
 from server.models.visits import VisitFact
 from server.use_cases.invoice_events import happened
+from server.use_cases.punch_edits import edit_punches
+from server.use_cases.time_clock import punch
 from server.use_cases.waiting_invoices import ask_for_review
 from tests.builders import (
     acting,
@@ -65,33 +69,19 @@ def histories(services: Services, company: Tenant) -> Tenant:
         job = make_job(scope, make_site(scope, make_customer(scope)), make_job_type(scope))
         visit = book_visit(scope, job, technician, at(9))
         times = {"occurred_at": NOW, "received_at": NOW, "timezone": "America/New_York"}
-        scoped_add(scope, Punch(technician_id=technician.id, kind="in", **times))
+        punch(scope, technician.id, PunchKind.IN, NOW - timedelta(hours=1), "America/New_York")
         fact = VisitFact(
             visit_id=visit.id, technician_id=technician.id, kind="arrive", flags=[], payload={}, **times
         )
         scoped_add(scope, fact)
-        scoped_add(scope, make_edit(scope, technician.id))
+        clerk = make_user(scope, "Clerk", Role.OFFICE)
+        out = {"action": "add", "kind": "out", "occurred_at": NOW, "punch_id": None, "edit_id": None}
+        edit_punches(scope, technician.id, [out], "forgot to clock out", clerk.id)
         scoped_add(scope, make_reminder(scope, technician.id))
         invoice = make_invoice(scope, job.customer_id, job.id)
         happened(scope, invoice.id, "drafted")
         note(scope, "job.create", "job", job.id)
     return company
-
-
-def make_edit(scope: Scope, technician_id: str) -> PunchEdit:
-    """Return a punch that the office added."""
-    user = make_user(scope, "Clerk", Role.OFFICE)
-    return PunchEdit(
-        technician_id=technician_id,
-        position=1,
-        action="add",
-        kind="out",
-        occurred_at=NOW,
-        timezone="America/New_York",
-        reason="forgot to clock out",
-        user_id=user.id,
-        made_at=NOW,
-    )
 
 
 def make_reminder(scope: Scope, technician_id: str) -> CertificateReminder:
@@ -165,6 +155,7 @@ def test_histories_are_written_once(services: Services, histories: Tenant) -> No
             refused(connection, f"UPDATE {table} SET tenant_id = tenant_id", "APPEND_ONLY")
 
 
+@pytest.mark.breaks_invariants(reason="the invoice is posted without being settled with the office")
 def test_a18_a_posted_invoice_is_frozen_with_all_its_parts(services: Services, histories: Tenant) -> None:
     """A18: by SQL as well, and for the owner too."""
     post = (
