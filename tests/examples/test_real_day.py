@@ -67,7 +67,7 @@ def test_the_page_shows_the_sequence_as_it_is_run() -> None:
 
 def test_a_real_day_ends_in_one_invoice_a_job(tmp_path: Path) -> None:
     source = outside("data", "service_durations", "sffd_2020-04", "Fire_Department_Calls_for_Service.csv")
-    calls = some_areas(source, tmp_path / "calls.csv", sized("station areas", 10, 99))
+    calls = some_areas(source, tmp_path / "calls.csv", sized("station areas", 4, 99))
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
