@@ -152,7 +152,7 @@ def solved(services: Services, tenant: Tenant, dispatcher: Asking) -> dict[str, 
     run_plan(
         services.engine, services.clock, services.travel_times, services.settings, tenant.tenant_id, plan_id
     )
-    plan: dict[str, Any] = dispatcher.get(f"/dispatch/v1/plans/{plan_id}").json
+    plan: dict[str, Any] = dispatcher.get(f"/dispatch/v1/plans/{plan_id}").json or {}
     assert plan["status"] == "proposed", plan
     return plan
 

@@ -85,7 +85,7 @@ def lies_on(first: Point, second: Point, place: Point) -> bool:
     axis = 0 if run[0] else 1
     share = Fraction(place[axis] - first[axis], run[axis])
     reached = tuple(a + share * step for a, step in zip(first, run, strict=True))
-    return 0 <= share <= 1 and reached == place
+    return 0 <= share <= 1 and list(reached) == list(place)
 
 
 BAD: dict[str, tuple[Any, str, str]] = {

@@ -1,5 +1,7 @@
 """A customer's file: found while the telephone rings, suggested as a duplicate, merged without losing anything."""
 
+from typing import Any
+
 import pytest
 
 from server.models.agreements import Agreement
@@ -36,7 +38,7 @@ def twin(field: Field) -> Customer:
     return row
 
 
-def merge(desk: Desk, one: str, other: str, **keep: str) -> object:
+def merge(desk: Desk, one: str, other: str, **keep: str) -> Any:
     into = desk.get(f"{CUSTOMERS}/{other}").json
     seen = desk.get(f"{CUSTOMERS}/{one}").json
     body = {"into_id": other, "into_version": into["version"], "keep": keep}

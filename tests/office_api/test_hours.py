@@ -15,9 +15,9 @@ from server.models.scope import scoped_all, scoped_get, scoped_select
 from server.models.technicians import Technician
 from server.models.time_clock import Punch, PunchEdit, TimeApproval
 from server.use_cases.time_clock import punch
+from tests.at_once import all_at_once
 from tests.builders import MONDAY, acting, at, make_shift, make_technician
 from tests.field import Desk, Field
-from tests.mobile_api.test_at_once import all_at_once
 
 TUESDAY = MONDAY + timedelta(days=1)
 WEEK = {"from": MONDAY.isoformat(), "to": (MONDAY + timedelta(days=6)).isoformat()}

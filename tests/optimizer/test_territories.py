@@ -118,7 +118,7 @@ def test_days_with_territories_are_planned_and_proved_and_what_they_cost_is_what
     assert check(day, plan) == []
     packed = pack(day)
     rows = {v.id: row for row, v in enumerate(day.visits)}
-    orders = [()] * len(day.shifts)
+    orders: list[tuple[int, ...]] = [()] * len(day.shifts)
     for route in plan.routes:
         orders[route.shift_id - 1] = tuple(rows[stop.visit_id] for stop in route.stops)
     left = sum(packed.leave_out[rows[entry.visit_id]] for entry in plan.unassigned)
