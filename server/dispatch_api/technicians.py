@@ -52,7 +52,7 @@ class TechnicianIn(StrictSchema):
 
     name = Words(required=True, least=1, most=200)
     phone = Words(most=50, load_default="")
-    color_index = WholeNumber(least=0, most=9999, load_default=None)
+    color_index = WholeNumber(least=0, most=9999, load_default=None, allow_none=False)
     starts_from = Choice("home", "depot", load_default="depot")
     ends_at = Choice("home", "depot", "anywhere", load_default="depot")
     home = object_of(HomePlace, load_default=None, allow_none=True)

@@ -40,7 +40,7 @@ class TerritoryIn(StrictSchema):
     name = Words(required=True, least=1, most=100)
     rule = Choice(*RULES, required=True)
     price_seconds = WholeNumber(least=1, most=MOST_PRICE_SECONDS, load_default=None, allow_none=True)
-    color_index = WholeNumber(least=0, most=9999, load_default=None)
+    color_index = WholeNumber(least=0, most=9999, load_default=None, allow_none=False)
     area = list_of(list_of(PointField(), most=MOST_POINTS), most=MOST_RINGS, load_default=list)
     postcodes = list_of(Words(least=1, most=20), most=500, load_default=list)
     technician_ids = list_of(Identifier(), least=1, most=500, required=True)

@@ -69,7 +69,7 @@ class Callers:
         """Have cases of every operation made and checked; return what was wrong, by operation."""
         faults = {}
         names = sorted(self._operations)
-        for name in Random(mode.value).sample(names, min(len(names), sized("operations", 100, len(names)))):
+        for name in Random(mode.value).sample(names, min(len(names), sized("operations", 70, len(names)))):
             operation = self._operations[name]
             route = self._routes[name]
             if mode.is_negative and not (route.body or route.query or route.headers):
@@ -163,7 +163,7 @@ def test_what_the_documents_promise_is_kept(callers: Callers) -> None:
     faults = callers.each(GenerationMode.POSITIVE, sized("right requests of each route", 2, 60), check)
     assert faults == {}
     print(f"answers: {dict(sorted(callers.told.items()))}")  # noqa: T201 - both sizes say what they met
-    assert callers.told[200] + callers.told[201] > 40
+    assert callers.told[200] + callers.told[201] > 30
 
 
 def test_another_companys_ids_lead_nowhere(callers: Callers) -> None:
@@ -181,7 +181,7 @@ def test_another_companys_ids_lead_nowhere(callers: Callers) -> None:
 
     several = sized("requests with foreign ids of each route", 1, 40)
     assert callers.each(GenerationMode.POSITIVE, several, check) == {}
-    assert len(asked) > 30
+    assert len(asked) > 20
 
 
 def test_wrong_requests_are_refused_as_the_documents_say(callers: Callers) -> None:

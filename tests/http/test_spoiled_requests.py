@@ -36,7 +36,7 @@ def test_no_spoiled_request_breaks_anything_or_leaves_a_trace(app: Flask, servic
     versions = {route.name: seen(town, route) for route in routes}
     books, told = Books(services), Counter[int]()
     on_sqlite = is_sqlite(services.engine)
-    count = sized("spoiled requests", 500 if on_sqlite else 60, 10_000 if on_sqlite else 1_000)
+    count = sized("spoiled requests", 400 if on_sqlite else 60, 10_000 if on_sqlite else 1_000)
 
     @settings(
         max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate],

@@ -160,6 +160,21 @@ def wrong_values(schema: dict[str, Any]) -> list[Any]:
     return values if nullable else [*values, None]
 
 
+def test_null_is_taken_or_refused_wherever_the_document_allows_it(town: Town) -> None:
+    """A field that may be left out when a thing is made is not therefore one that an edit may empty."""
+    asked = 0
+    for route, headers in asking(town):
+        right = town.right_body(route, town.ours)
+        for name, schema in route.schemas.get(route.body or "", {}).get("properties", {}).items():
+            if "null" not in schema.get("type", ()) and "anyOf" not in schema:
+                continue
+            match = town.version(route, town.ours)
+            answer = town.ask(route, town.ours.ids, headers | match, {**right, name: None})
+            assert answer.status_code < 500, f"{route.name}: {name}: {answer.text[:200]}"
+            asked += 1
+    assert asked > 40
+
+
 def test_a_required_field_is_missed_by_name(town: Town) -> None:
     before = town.everything()
     for route, headers in asking(town):
