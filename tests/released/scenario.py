@@ -7,15 +7,26 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from server.bootstrap import Services
+from server.domain.time_clock import PunchKind
 from server.models.scope import scoped_all, scoped_select
 from server.models.visits import Visit
+from server.use_cases.on_call import create_on_call
 from server.use_cases.plan_run import run_plan
 from server.use_cases.plans import publish_plan, request_plan
+from server.use_cases.punch_edits import edit_punches
+from server.use_cases.territories import create_territory
+from server.use_cases.time_clock import punch
 from tests.builders import acting, at, make_equipment, make_job, make_shift, make_world
 from tests.conftest import NOW, Tenant, bearer, make_tenant
+from tests.importing import take_in
 
 ZONE = "America/New_York"
 KEPT = ("result", "flags", "clocked_in")
+OPEN_INVOICES = (
+    "external_id,customer_id,number,issued_on,due_on,total,open\n"
+    "O1,C1,881,2026-01-10,2026-02-09,120.00,20.00\n"
+)
+AGREEMENTS = "external_id,customer_id,name,starts_on,interval_months\nA1,C1,Yearly tune-up,2026-01-01,12\n"
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,41 @@ def begin(services: Services) -> Begun:
     )
     with acting(services, tenant) as scope:
         publish_plan(scope, plan.id)
+    _take_files_in(services, tenant)
+    _keep_to_itself(services, tenant, world.technician.id)
     return Begun(tenant, bearer(services, tenant, "technician"), _visits(services, tenant))
+
+
+def _take_files_in(services: Services, tenant: Tenant) -> None:
+    """Import what another system knew: a customer, what they owe, and what they have bought."""
+    files = {
+        "customers": "external_id,name,phone\nC1,Okafor,585 555 0111\n",
+        "open-invoices": OPEN_INVOICES,
+        "agreements": AGREEMENTS,
+    }
+    for kind, content in files.items():
+        run = take_in(services, tenant, kind, content, source="the-old-system")
+        assert run.state == "imported", run.errors
+
+
+def _keep_to_itself(services: Services, tenant: Tenant, technician_id: str) -> None:
+    """Give the technician a territory, a night on call, and a corrected day that somebody approved."""
+    with acting(services, tenant) as scope:
+        area = {"area": [], "postcodes": ["146"], "active": True, "color_index": None}
+        rule = {"name": "West", "rule": "priced", "price_seconds": 900, "technician_ids": [technician_id]}
+        create_territory(scope, area | rule)
+        night = {"starts_at": at(18), "ends_at": at(23), "rank": 1, "note": ""}
+        create_on_call(scope, technician_id, night)
+        begun = NOW - timedelta(days=3)
+        punch(scope, technician_id, PunchKind.IN, begun, ZONE)
+        out = {"action": "add", "kind": "out", "punch_id": None, "edit_id": None}
+        edit_punches(
+            scope,
+            technician_id,
+            [out | {"occurred_at": begun + timedelta(hours=4)}],
+            "forgot to clock out",
+            tenant.users["office"],
+        )
 
 
 def _visits(services: Services, tenant: Tenant) -> list[str]:
