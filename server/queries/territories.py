@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from server.domain.errors import Invalid
+from server.domain.errors import Fault, Invalid
 from server.domain.lifecycles import JobStatus
 from server.domain.places import Place, place_of
 from server.domain.territories import Territory as Domain
@@ -51,8 +51,12 @@ def territories_of(
 ) -> dict[str, Any]:
     """Return whose a place is, in fields and in words; without technicians it is anybody's."""
     if (latitude_e6 is None) != (longitude_e6 is None):
-        missing = "latitude" if latitude_e6 is None else "longitude"
-        raise Invalid.field(f"query.{missing}", "is missing: a place has both")
+        given, missing = ("longitude", "latitude") if latitude_e6 is None else ("latitude", "longitude")
+        faults = [
+            Fault(f"query.{missing}", "is missing: a place has both"),
+            Fault(f"query.{given}", "is alone"),
+        ]
+        raise Invalid("A place has a latitude and a longitude.", faults=faults)
     place = place_of(latitude_e6, longitude_e6)
     within = around([meaning for _, meaning in active_territories(scope)], place, postcode)
     owners = {technician_id for territory in within for technician_id in territory.technician_ids}

@@ -126,7 +126,7 @@ def test_whose_a_place_is(services: Services, tenant: Tenant, dispatcher: Asking
         "longitude=1",
         "latitude=1e1&longitude=1",
     ):
-        assert fields_of(dispatcher.get(f"{PATH}/of?{query}")) == ["query.latitude"], query
+        assert "query.latitude" in fields_of(dispatcher.get(f"{PATH}/of?{query}")), query
 
 
 def test_the_ground_shows_the_companys_own_places(
