@@ -31,6 +31,8 @@ from tests.journeys.browser import DESK, ROOT, Watched, chromium
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.one_engine(reason="pages are the same on both", engine="sqlite"),
+    # a browser that leaves breaks downloads off, and the development server leaves their files to the collector
+    pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),
 ]
 
 RUNS = "window.__ran=(window.__ran||0)+1"
