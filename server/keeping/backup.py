@@ -58,9 +58,8 @@ def make_backup(settings: Settings, folder: Path, at: datetime) -> Backup:
             manifest, found = read_back(settings, partial, Path(work) / "opened")
         partial.rename(final)
         flush_folder(folder)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    finally:
+        partial.unlink(missing_ok=True)  # gone already where it got its name
     return Backup(final, manifest, found)
 
 

@@ -51,9 +51,8 @@ def export_company(scope: Scope, files: FileStore, path: Path) -> Export:
             made = _fill(scope, files, archive, path)
         passing.chmod(0o600)
         passing.rename(path)
-    except BaseException:
-        passing.unlink(missing_ok=True)
-        raise
+    finally:
+        passing.unlink(missing_ok=True)  # gone already where it got its name
     return made
 
 
